@@ -1,0 +1,1 @@
+"""Floor 1: records and closed vocabularies. Import from the modules; this file stays empty of names."""

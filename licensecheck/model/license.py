@@ -1,0 +1,94 @@
+"""Licences as known, and what reading a text said of it."""
+
+from __future__ import annotations
+
+from licensecheck.model.record import record
+from licensecheck.model.rule import Finding
+from licensecheck.model.snapshot import Location
+from licensecheck.model.vocabulary import Covers, GrantState, LicenseStatus, Match, Right
+
+
+@record
+class License:
+    """A licence as known: an expectation, which the text overrules.
+
+    `id` is an SPDX id or `LicenseRef-...`; `hub` are the Hub's own license tags for it; `names` are ways in which people write its name.
+    `status` is what LEGAL.md B.3 expects; `reasons` are the ids of the rules that its text trips (empty when met).
+    `flows_down`: its terms bind derivatives. `family_only`: the identifier names a family, not one text.
+    """
+
+    id: str
+    title: str
+    status: LicenseStatus
+    hub: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    flows_down: bool = False
+    family_only: bool = False
+    note: str = ""
+    path: str = ""
+
+
+@record
+class Identification:
+    """Which known text this is. `id` is empty when `match` is none; for `similar` it is the nearest text, which this one is not."""
+
+    id: str = ""
+    title: str = ""
+    match: Match = Match.NONE
+    similarity: float = 0.0
+    how: str = ""
+
+
+@record
+class Grant:
+    """What a text says about one right, and where."""
+
+    right: Right
+    state: GrantState
+    location: Location | None = None
+
+
+@record
+class Reading:
+    """One licence text, read: what it is, what it grants, what it takes back, and what nobody has explained yet."""
+
+    path: str
+    license: Identification
+    status: LicenseStatus
+    grants: tuple[Grant, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    covers: Covers = Covers.UNSTATED
+    why: str = ""
+
+
+@record
+class Statement:
+    """A sentence (card key, README passage, header field) that says under which licence something is.
+
+    `name` is as written; `license` is the id that it resolves to, or empty.
+    """
+
+    name: str
+    covers: Covers
+    location: Location
+    license: str = ""
+    link: str = ""
+    how: str = ""
+
+
+@record
+class Conclusion:
+    """Which licence covers the weights: what the release declares, what we hold to be true, and why they differ when they do.
+
+    `declared` and `concluded` are license expressions (SPDX syntax, `LicenseRef-...` allowed), or empty.
+    """
+
+    status: LicenseStatus
+    declared: str = ""
+    concluded: str = ""
+    reason: str = ""
+    statements: tuple[Statement, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    grants: tuple[Grant, ...] = ()

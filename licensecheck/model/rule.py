@@ -1,0 +1,100 @@
+"""One rule: a clause to recognise or a fact to require, what it means, and on which authority."""
+
+from __future__ import annotations
+
+from licensecheck.model.record import record
+from licensecheck.model.snapshot import Location
+from licensecheck.model.vocabulary import Effect, Level, Lifecycle, Outcome, Reads, Right
+
+
+@record
+class Basis:
+    """A paragraph that carries a rule.
+
+    `article` for the Act and its recitals ("53(2)", "recital 103"); `july` and `november` are paragraph numbers of the Guidelines
+    C(2025) 5045 and C(2025) 7719 (0: not a guidelines paragraph).
+    """
+
+    source: str
+    level: Level
+    article: str = ""
+    july: int = 0
+    november: int = 0
+
+    def cite(self) -> str:
+        """The citation as reports print it: November number first, July in brackets."""
+        if self.november:
+            return f"Guidelines ¶{self.november} (July ¶{self.july}) [{self.level}]"
+        return f"{self.article} [{self.level}]"
+
+
+@record
+class TextPattern:
+    """When a rule that reads text fires on one clause: any of `any`, all of `all`, none of `none` (RE2, already expanded)."""
+
+    any: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+
+
+@record
+class EvidencePattern:
+    """When a rule that reads evidence fires: this probe with one of these outcomes, and a value when `values` is not empty."""
+
+    probe: str
+    outcomes: tuple[Outcome, ...]
+    values: tuple[str, ...] = ()
+
+
+@record
+class Example:
+    """A text (or, for evidence rules, an outcome) that must or must not make its rule fire; written by us."""
+
+    text: str = ""
+    why: str = ""
+    outcome: Outcome | None = None
+    value: str = ""
+    captures: tuple[tuple[str, str], ...] = ()
+
+
+@record
+class Rule:
+    """One YAML file under rules/; `id` reads after "this licence has ..." or "this release has ..."."""
+
+    id: str
+    title: str
+    topic: str
+    since: str
+    status: Lifecycle
+    reads: tuple[Reads, ...]
+    summary: str
+    remedy: str
+    effect: Effect
+    condition: str
+    confidence: float
+    basis: tuple[Basis, ...]
+    text: TextPattern | None = None
+    evidence: EvidencePattern | None = None
+    captures: tuple[tuple[str, str], ...] = ()
+    grants: tuple[Right, ...] = ()
+    denies: tuple[Right, ...] = ()
+    match: tuple[Example, ...] = ()
+    no_match: tuple[Example, ...] = ()
+    known_miss: tuple[Example, ...] = ()
+    path: str = ""
+
+
+@record
+class Finding:
+    """A rule that fired, and the evidence on which it did. `effect` is already weighed by confidence and date."""
+
+    rule: str
+    effect: Effect
+    condition: str
+    message: str
+    location: Location | None = None
+    basis: tuple[Basis, ...] = ()
+    confidence: float = 1.0
+    remedy: str = ""
+    captures: tuple[tuple[str, str], ...] = ()
+
