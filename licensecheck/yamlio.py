@@ -91,7 +91,7 @@ def _mapping(node: yaml.Node, budget: Iterator[int]) -> Mapping:
 
 def _scalar(node: yaml.ScalarNode) -> Scalar:
     text = str(node.value)
-    if node.style is not None:
+    if node.style:  # None from PyYAML, '' from libyaml: a plain scalar
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]

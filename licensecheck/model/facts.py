@@ -24,8 +24,9 @@ class FactType(StrEnum):
 class FactKind:
     """One fact that may be stated.
 
-    `minimum`/`maximum` bound numbers (0 for `maximum`: unbounded); `unit` is for people; `bears_on` is the condition of LEGAL.md A.
-    Dates are ISO 8601 days. A choice is compared as text: YAML `false` for `gated` is the choice `false`.
+    Numbers are never negative, and `unit` says of what; `bears_on` is the condition that the fact helps to settle. Dates
+    are
+    ISO 8601 days. A choice is compared as text: YAML `false` for `gated` is the choice `false`.
     """
 
     name: str
@@ -34,8 +35,6 @@ class FactKind:
     bears_on: str
     choices: tuple[str, ...] = ()
     unit: str = ""
-    minimum: float = 0.0
-    maximum: float = 0.0
 
 
 _YES_NO = ("yes", "no", "unknown")
@@ -58,7 +57,7 @@ def _text(name: str, bears_on: str, description: str) -> FactKind:
 
 
 FACTS: tuple[FactKind, ...] = (
-    _choice("gated", "C2", ("false", "auto", "manual"), "whether the hub asks something before it lets people download"),
+    _choice("gated", "C2", ("false", "auto", "manual"), "whether the hub asks something before a download"),
     _bool("weights_public", "C9", "the weights can be downloaded by anyone"),
     _bool("monetised", "C8", "the provider takes money or another gain for the model (Guidelines ¶82-86)"),
     _bool("personal_data_collected", "C8", "personal data are collected as a condition of access or use"),

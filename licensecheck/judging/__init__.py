@@ -1,0 +1,1 @@
+"""Floor 4, pure: scope, conditions, verdict and what is still owed."""

@@ -1,0 +1,1 @@
+"""Floor 5, edge: rules/*.yaml into records, with errors that name file and line."""
