@@ -24,9 +24,8 @@ class FactType(StrEnum):
 class FactKind:
     """One fact that may be stated.
 
-    Numbers are never negative, and `unit` says of what; `bears_on` is the condition that the fact helps to settle. Dates
-    are
-    ISO 8601 days. A choice is compared as text: YAML `false` for `gated` is the choice `false`.
+    Numbers are never negative, and `unit` says of what; `bears_on` is the condition that the fact helps to settle.
+    Dates are ISO 8601 days. A choice is compared as text: YAML `false` for `gated` is the choice `false`.
     """
 
     name: str

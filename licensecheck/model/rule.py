@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Location
-from licensecheck.model.vocabulary import Effect, Level, Lifecycle, Outcome, Reads, Right
+from licensecheck.model.vocabulary import Effect, Explains, Level, Lifecycle, Outcome, Reads, Right
 
 
 @record
@@ -59,7 +59,10 @@ class Example:
 
 @record
 class Rule:
-    """One YAML file under rules/; `id` reads after "this licence has ..." or "this release has ..."."""
+    """One YAML file under rules/; `id` reads after "this licence has ..." or "this release has ...".
+
+    `explains`: how much of a clause is accounted for when the rule fires: the words that matched, or the whole sentence.
+    """
 
     id: str
     title: str
@@ -81,6 +84,7 @@ class Rule:
     match: tuple[Example, ...] = ()
     no_match: tuple[Example, ...] = ()
     known_miss: tuple[Example, ...] = ()
+    explains: Explains = Explains.MATCH
     path: str = ""
 
 

@@ -34,6 +34,13 @@ class Level(StrEnum):
     JUDGEMENT = "judgement"
 
 
+class Explains(StrEnum):
+    """How much of a clause a rule accounts for: the words that it matched, or all of the sentence (boilerplate)."""
+
+    MATCH = "match"
+    SENTENCE = "sentence"
+
+
 class Lifecycle(StrEnum):
     """Only stable rules decide; preview rules are shown as notes, deprecated ones still load."""
 

@@ -1,1 +1,1 @@
-"""Floor 5, edge: rules/*.yaml into records, with errors that name file and line."""
+"""Floor 5: rules/*.yaml into records. Start at `loader.load_rulebook`."""

@@ -1,0 +1,1 @@
+"""Floor 2: reading licence texts, pure. Start at `reading.read_license`."""

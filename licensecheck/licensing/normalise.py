@@ -1,0 +1,125 @@
+"""Texts as they come, made comparable: one cleaned line for every original line, so that findings keep their line numbers.
+
+What is folded here cannot hide a clause: zero-width characters, look-alike letters from other alphabets, typographic quotes and
+dashes, HTML tags and entities, Markdown decoration, comment markers.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+# Stands where an HTML block ended in the middle of a line; `segment` breaks a paragraph there.
+BREAK = "\x1e"
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1d\x1f\x7f-\x9f]")
+_BLOCK_TAG = re.compile(r"</?(?:p|div|li|ul|ol|br|tr|td|th|table|h[1-6]|section|article|blockquote|pre|hr)\b[^<>]{0,2000}>", re.I)
+_TAG = re.compile(r"<!--[^<>]{0,5000}-->|</?[a-zA-Z][^<>@]{0,2000}>")
+_DROPPED_ELEMENT = re.compile(r"<(script|style)\b[^<>]{0,2000}>.*?</\1\s*>", re.I | re.S)
+_LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]{0,2000})(?:\s+\"[^\"]{0,200}\")?\)")
+_EMPHASIS = re.compile(r"\*\*+|__+|`+|~~+|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
+_MARKER = re.compile(r"^\s*(?:(//+|#+|;+|--+|%+|\*|>|REM\b|dnl\b)(?=\s|$)|(//+|#+|;;+|>)(?=\S))\s?", re.I)
+_COMMENT_EDGE = re.compile(r"^\s*(?:/\*+|\*+/|<!--|-->|\"\"\"|''')\s*|\s*(?:\*+/|-->)\s*$")
+_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕԁһқӏԛԝАВЕКМНОРСТУХІЈЅѵ" "οαενικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijsdhklqwABEKMHOPCTYXIJSv" "oaevikptuxABEZHIKMNOPTYX",
+)
+_TYPOGRAPHY = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»″〝〞「」『』", '"'),
+        **dict.fromkeys("‘’‚‛′`´", "'"),
+        **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+        "…": "...",
+        "•": "-",
+        "·": "-",
+        "●": "-",
+        "∙": "-",
+        "■": "-",
+        "►": "-",
+        "\t": " ",
+    }
+)
+_LATIN_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+
+
+def clean_lines(text: str) -> tuple[str, ...]:
+    """One cleaned line per line of `text` (same count; case kept), ready for tokens and sentences."""
+    if "<" in text:
+        text = _DROPPED_ELEMENT.sub(_only_newlines, text)
+        text = _BLOCK_TAG.sub(lambda m: BREAK + _only_newlines(m), text)
+        text = _TAG.sub(_only_newlines, text)
+    lines = _NEWLINE.split(text)
+    marker = _comment_marker(lines)
+    return tuple(_clean_line(line, marker) for line in lines)
+
+
+def raw_lines(text: str) -> list[str]:
+    """The lines of `text` as an editor counts them."""
+    return _NEWLINE.split(text)
+
+
+def fold(text: str) -> str:
+    """One line or phrase with invisible characters, look-alikes and typography folded."""
+    if text.isascii():
+        return _CONTROL.sub(" ", text)
+    text = _INVISIBLE.sub("", text)
+    text = unicodedata.normalize("NFKC", text).translate(_TYPOGRAPHY)
+    return _CONTROL.sub(" ", _fold_lookalikes(text))
+
+
+def _clean_line(line: str, marker: str) -> str:
+    if marker:
+        line = _COMMENT_EDGE.sub("", line)
+        line = _strip_marker(line, marker)
+    if "&" in line:
+        line = html.unescape(line)
+    line = fold(line)
+    if "](" in line:
+        line = _LINK.sub(r"\1", line)
+    if any(mark in line for mark in "*_`~"):
+        line = _EMPHASIS.sub("", line)
+    return _SPACES.sub(" ", line.replace("\n", " ").replace("\r", " ")).strip()
+
+
+def _only_newlines(match: re.Match[str]) -> str:
+    return "\n" * match.group(0).count("\n")
+
+
+def _comment_marker(lines: Sequence[str]) -> str:
+    """The comment marker that most lines carry, or "": a licence copied out of a source file."""
+    counts: dict[str, int] = {}
+    filled = 0
+    for line in lines[:2000]:
+        if line.strip():
+            filled += 1
+            match = _MARKER.match(line)
+            if match:
+                mark = (match.group(1) or match.group(2))[0]
+                counts[mark] = counts.get(mark, 0) + 1
+    best = max(counts, key=lambda mark: counts[mark], default="")
+    return best if best and filled >= 3 and counts[best] > 0.6 * filled else ""
+
+
+def _strip_marker(line: str, marker: str) -> str:
+    match = _MARKER.match(line)
+    return line[match.end() :] if match and (match.group(1) or match.group(2))[0] == marker else line
+
+
+def _fold_lookalikes(text: str) -> str:
+    """Letters that look Latin, inside words that also hold Latin letters, become Latin; other alphabets are left alone."""
+    return _LATIN_WORD.sub(_fold_word, text) if _has_lookalike(text) else text
+
+
+def _has_lookalike(text: Iterable[str]) -> bool:
+    return any(ord(char) in _LOOKALIKES for char in text)
+
+
+def _fold_word(match: re.Match[str]) -> str:
+    word = match.group(0)
+    folded = word.translate(_LOOKALIKES)
+    return folded if word != folded and (folded.isascii() or any(char.isascii() for char in word)) else word

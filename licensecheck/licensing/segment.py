@@ -1,0 +1,181 @@
+"""From lines to clauses: sentences and list items, each with its lines and with the lead-in that it hangs on.
+
+"You may not: (a) sell ...; (b) host ..." is read as "You may not: sell ..." and "You may not: host ...", since an item without its
+lead-in says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from licensecheck.licensing.normalise import BREAK
+from licensecheck.model.record import record
+
+MAX_CLAUSE = 1500
+
+_ITEM = re.compile(
+    r"^(?:(?P<bullet>[-*+])\s+"
+    r"|(?P<roman>\(?(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3})[.)])\s+"
+    r"|(?P<letter>\(?[a-z][.)])\s+"
+    r"|(?P<paren>\(\d{1,2}\)|\d{1,2}\))\s*"
+    r"|(?P<number>(?:section|article|clause)\s+\d+(?:\.\d+)*[.:)]?|\d{1,2}(?:\.\d{1,2})*[.:、]?)\s+"
+    r"|(?P<cjk>第[一二三四五六七八九十百\d]+[条章款]|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d{1,2}、)\s*)",
+    re.I,
+)
+_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
+_SETEXT = re.compile(r"^(?:=+|-{3,}|\*{3,}|_{3,})$")
+_SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])|(?<=[。!?])\s*")
+_SENTENCE_LOWER = re.compile(r"(?<=[.!?])[\"')\]]*\s+|(?<=[。!?])\s*")
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|corp|co|no|nos|sec|art|vs|v|cf|al|approx|dr|mr|ms|st|u\.s|para|fig|[a-z])|\b\d{1,2}(?:\.\d+)*)\.$", re.I)
+_LEADS = re.compile(r"(?:[:,-]|\b(?:to|not|or|and|following|if|that|for|by|not to)|以下|如下|不得)$", re.I)
+_SPLIT_LONG = re.compile(r"(?<=[;;])\s+|(?<=,)\s+(?=(?:provided|except|unless|however)\b)")
+
+
+@record
+class Clause:
+    """One sentence or list item. `text` is lower-case with single spaces, lead-in included; lines count from 1.
+
+    `own` is where the clause's own words begin in `text` (after the lead-in).
+    """
+
+    text: str
+    start_line: int
+    end_line: int
+    heading: str = ""
+    own: int = 0
+
+
+@record
+class Block:
+    """A paragraph or list item before it is cut into sentences; `words` are (line number, text) pieces."""
+
+    pieces: tuple[tuple[int, str], ...]
+    style: str
+    heading: str
+
+
+def clauses(lines: Sequence[str]) -> tuple[Clause, ...]:
+    """Cut cleaned lines (normalise.clean_lines) into clauses, in order."""
+    cased = any(char.isupper() for line in lines[:400] for char in line)
+    found: list[Clause] = []
+    leads: list[tuple[str, str]] = []
+    blocks = list(_blocks(lines))
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        _drop_leads(leads, block)
+        sentences = list(_sentences(block, cased))
+        lead = leads[-1][1] if leads and block.style else ""
+        found.extend(_clause(sentence, block.heading, lead) for sentence in sentences)
+        if sentences and following is not None and _opens_list(sentences[-1], block, following):
+            leads.append((block.style, (lead + " " + _join(sentences[-1])).strip()[-600:]))
+    return tuple(found)
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+    pieces: list[tuple[int, str]] = []
+    style = heading = ""
+    for number, line in enumerate(lines, 1):
+        for part in line.split(BREAK):
+            part = part.strip()
+            title = _HEADING.match(part)
+            item = None if title else _ITEM.match(part)
+            if pieces and (not part or title or item or _SETEXT.match(part)):
+                yield Block(pieces=tuple(pieces), style=style, heading=heading)
+                pieces, style = [], ""
+            if title:
+                heading = title.group(1)
+                yield Block(pieces=((number, heading),), style="", heading=heading)
+            elif item:
+                style = item.lastgroup or ""
+                rest = part[item.end() :]
+                pieces = [(number, rest)] if rest else []
+            elif part and not _SETEXT.match(part):
+                pieces.append((number, part))
+        if line.endswith(BREAK) and pieces:
+            yield Block(pieces=tuple(pieces), style=style, heading=heading)
+            pieces, style = [], ""
+    if pieces:
+        yield Block(pieces=tuple(pieces), style=style, heading=heading)
+
+
+def _drop_leads(leads: list[tuple[str, str]], block: Block) -> None:
+    """A lead-in ends where a block of its own style, or a plain paragraph, begins."""
+    if not block.style:
+        leads.clear()
+    while leads and leads[-1][0] == block.style:
+        leads.pop()
+
+
+def _opens_list(sentence: list[tuple[int, str]], block: Block, following: Block) -> bool:
+    last = sentence[-1][1]
+    return bool(following.style) and following.style != block.style and bool(_LEADS.search(last))
+
+
+def _sentences(block: Block, cased: bool) -> Iterator[list[tuple[int, str]]]:
+    """Sentences of a block as (line number, text) pieces."""
+    pattern = _SENTENCE if cased else _SENTENCE_LOWER
+    text = ""
+    starts: list[tuple[int, int]] = []
+    for number, piece in block.pieces:
+        glue = "" if not text or (text.endswith("-") and piece[:1].islower()) else " "
+        starts.append((len(text) + len(glue), number))
+        text += glue + piece
+    begin = 0
+    for cut in [*_cuts(text, pattern), len(text)]:
+        for start, end in _bounded(text, begin, cut):
+            sentence = _pieces(text, starts, start, end)
+            if sentence:
+                yield sentence
+        begin = cut
+
+
+def _cuts(text: str, pattern: re.Pattern[str]) -> Iterator[int]:
+    begin = 0
+    for match in pattern.finditer(text):
+        if match.end() > begin and not _ABBREVIATION.search(text[max(begin, match.start() - 12) : match.start()]):
+            yield match.end()
+            begin = match.end()
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cuts what is longer than MAX_CLAUSE at semicolons, and by force (with overlap) where there are none."""
+    if end - start <= MAX_CLAUSE:
+        yield start, end
+        return
+    cuts = [match.end() for match in _SPLIT_LONG.finditer(text, start, end)]
+    begin = start
+    for cut, following in zip([*cuts, end], [*cuts[1:], end, end], strict=False):
+        if following - begin > MAX_CLAUSE or cut == end:
+            while cut - begin > MAX_CLAUSE:
+                yield begin, begin + MAX_CLAUSE
+                begin += MAX_CLAUSE - 200
+            yield begin, cut
+            begin = cut
+
+
+def _pieces(text: str, starts: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, str]]:
+    found = []
+    for index, (offset, number) in enumerate(starts):
+        stop = starts[index + 1][0] if index + 1 < len(starts) else len(text)
+        piece = text[max(offset, start) : min(stop, end)].strip() if offset < end and stop > start else ""
+        if piece:
+            found.append((number, piece))
+    return found
+
+
+def _join(sentence: list[tuple[int, str]]) -> str:
+    text = ""
+    for _, piece in sentence:
+        text += piece if not text or (text.endswith("-") and piece[:1].islower()) else " " + piece
+    return text
+
+
+def _clause(sentence: list[tuple[int, str]], heading: str, lead: str) -> Clause:
+    prefix = lead.lower() + " " if lead else ""
+    return Clause(
+        text=prefix + _join(sentence).lower(),
+        start_line=sentence[0][0],
+        end_line=sentence[-1][0],
+        heading=heading,
+        own=len(prefix),
+    )

@@ -1,0 +1,44 @@
+"""Patterns as lawyers can read them, expanded into RE2.
+
+    {forbid}     a phrase family of rules/vocabulary.yaml, in parentheses
+    <6>          up to six words in between
+    <zh12>       up to twelve characters in between, within a sentence (for texts without spaces)
+
+A pattern without CJK characters is bound at both ends to whole words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_NAME = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+_WORDS = re.compile(r" ?<(\d{1,2})> ?")
+_CHARACTERS = re.compile(r" ?<zh(\d{1,2})> ?")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+MAX_EXPANDED = 60_000
+
+
+def expand(pattern: str, vocabulary: Mapping[str, str]) -> str:
+    """The RE2 pattern for `pattern`. Raises ValueError naming an unknown family or a pattern that grows too large."""
+    expanded = _gaps(_families(pattern, vocabulary, ()))
+    if len(expanded) > MAX_EXPANDED:
+        raise ValueError(f"pattern grows to {len(expanded):,} characters; split it")
+    return expanded if _CJK.search(pattern) else rf"\b(?:{expanded})(?:\b|$)"
+
+
+def _families(pattern: str, vocabulary: Mapping[str, str], seen: tuple[str, ...]) -> str:
+    def family(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name in seen:
+            raise ValueError(f"{{{name}}} contains itself")
+        if name not in vocabulary:
+            raise ValueError(f"unknown phrase family {{{name}}}")
+        return f"(?:{_families(vocabulary[name], vocabulary, (*seen, name))})"
+
+    return _NAME.sub(family, pattern)
+
+
+def _gaps(pattern: str) -> str:
+    pattern = _WORDS.sub(lambda match: rf" (?:\S+ ){{0,{match.group(1)}}}", pattern)
+    return _CHARACTERS.sub(lambda match: rf"[^。]{{0,{match.group(1)}}}", pattern)

@@ -1,0 +1,55 @@
+"""A rule's own examples, run as tests: what `rules test` and the test suite share."""
+
+from __future__ import annotations
+
+from licensecheck.licensing.clausebook import ClauseBook
+from licensecheck.licensing.normalise import clean_lines
+from licensecheck.licensing.segment import clauses
+from licensecheck.model.record import record
+from licensecheck.model.rule import Example, Rule
+
+
+@record
+class ExampleFailure:
+    """One example that does not hold: `kind` is match, no_match, known_miss or captures."""
+
+    rule: str
+    kind: str
+    example: str
+    message: str
+
+
+def run_examples(rule: Rule) -> tuple[ExampleFailure, ...]:
+    """Every example of `rule` that does not hold; a known miss that is no longer missed is a failure too."""
+    failures: list[ExampleFailure] = []
+    for example in rule.match:
+        failures.extend(_match(rule, example))
+    for example in rule.no_match:
+        if _captures(rule, example) is not None:
+            failures.append(_failure(rule, "no_match", example, "fires, and must not"))
+    for example in rule.known_miss:
+        if _captures(rule, example) is not None:
+            failures.append(_failure(rule, "known_miss", example, "fires now: move it to 'match'"))
+    return tuple(failures)
+
+
+def _match(rule: Rule, example: Example) -> list[ExampleFailure]:
+    captures = _captures(rule, example)
+    if captures is None:
+        return [_failure(rule, "match", example, "does not fire, and must")]
+    wrong = [f"{name}={captures.get(name)!r}, not {value!r}" for name, value in example.captures if captures.get(name) != value]
+    return [_failure(rule, "captures", example, "; ".join(wrong))] if wrong else []
+
+
+def _captures(rule: Rule, example: Example) -> dict[str, str] | None:
+    """What the rule captures on this example, or None when it does not fire."""
+    if rule.evidence is not None:
+        outcome_fits = example.outcome in rule.evidence.outcomes
+        value_fits = not rule.evidence.values or example.value in rule.evidence.values
+        return {} if outcome_fits and value_fits else None
+    hits, _ = ClauseBook((rule,), rule.reads[0]).read(clauses(clean_lines(example.text)))
+    return dict(hits[0].captures) if hits else None
+
+
+def _failure(rule: Rule, kind: str, example: Example, message: str) -> ExampleFailure:
+    return ExampleFailure(rule=rule.id, kind=kind, example=example.text or str(example.outcome), message=message)
