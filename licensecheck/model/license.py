@@ -12,7 +12,7 @@ from licensecheck.model.vocabulary import Covers, GrantState, LicenseStatus, Mat
 class License:
     """A licence as known: an expectation, which the text overrules.
 
-    `id` is an SPDX id or `LicenseRef-...`; `hub` are the Hub's own license tags for it; `names` are ways in which people write its name.
+    `id` is an SPDX id or `LicenseRef-...`; `spdx` are further SPDX ids that stand or fall with it (versions, ports); `hub` are the Hub's own license tags for it; `names` are ways in which people write its name.
     `status` is what LEGAL.md B.3 expects; `reasons` are the ids of the rules that its text trips (empty when met).
     `flows_down`: its terms bind derivatives. `family_only`: the identifier names a family, not one text.
     """
@@ -20,6 +20,7 @@ class License:
     id: str
     title: str
     status: LicenseStatus
+    spdx: tuple[str, ...] = ()
     hub: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()

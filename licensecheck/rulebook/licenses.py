@@ -6,7 +6,7 @@ from licensecheck.model.license import License
 from licensecheck.model.vocabulary import LicenseStatus
 from licensecheck.rulebook.fields import Fields
 
-LICENSE_KEYS = ("id", "title", "status", "hub", "names", "reasons", "flows_down", "family_only", "note")
+LICENSE_KEYS = ("id", "title", "status", "spdx", "hub", "names", "reasons", "flows_down", "family_only", "note")
 
 
 def read_license(document: object, path: str) -> License:
@@ -20,6 +20,7 @@ def read_license(document: object, path: str) -> License:
         id=fields.text("id"),
         title=fields.text("title"),
         status=status,
+        spdx=fields.texts("spdx"),
         hub=fields.texts("hub"),
         names=fields.texts("names"),
         reasons=reasons,
