@@ -39,11 +39,15 @@ class TextPattern:
 
 @record
 class EvidencePattern:
-    """When a rule that reads evidence fires: this probe with one of these outcomes, and a value when `values` is not empty."""
+    """When a rule that reads evidence fires: this probe with one of these outcomes, and a value when `values` is not empty.
+
+    It stays silent when a probe in `unless` saw something (present or partial).
+    """
 
     probe: str
     outcomes: tuple[Outcome, ...]
     values: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @record

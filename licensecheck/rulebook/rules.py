@@ -14,7 +14,7 @@ RULE_KEYS = (
     "id title since status reads summary remedy when captures effect condition confidence basis grants denies explains examples"
 ).split()
 WHEN_TEXT_KEYS = ("any", "all", "none")
-WHEN_EVIDENCE_KEYS = ("probe", "outcomes", "values")
+WHEN_EVIDENCE_KEYS = ("probe", "outcomes", "values", "unless")
 BASIS_KEYS = ("source", "article", "paragraph", "level")
 EXAMPLE_KEYS = ("text", "why", "outcome", "value", "captures")
 CONDITIONS = tuple(f"C{number}" for number in range(13))
@@ -99,7 +99,10 @@ def _text_pattern(fields: Fields, vocabulary: Mapping[str, str]) -> TextPattern:
 def _evidence_pattern(fields: Fields) -> EvidencePattern:
     when = Fields(fields.mapping.get("when"), fields.path, WHEN_EVIDENCE_KEYS, fields.mapping.line_of("when"))
     return EvidencePattern(
-        probe=when.text("probe"), outcomes=when.choices("outcomes", Outcome), values=when.texts("values")
+        probe=when.text("probe"),
+        outcomes=when.choices("outcomes", Outcome),
+        values=when.texts("values"),
+        unless=when.texts("unless"),
     )
 
 
