@@ -1,7 +1,7 @@
 """How long the program takes to start and to check one small release, against an empty Python on the same machine.
 
-`python -m benchmarks.start [--gate] [--runs N] [--release FOLDER]`. Machines differ and are busy, so what counts are ratios of
-medians taken in turn within one run, and the highest memory use (peak resident set, MB) of any of the runs.
+`python -m benchmarks.start [--gate] [--runs N] [--release FOLDER]`. Machines differ and are busy, so what counts are
+ratios of medians taken in turn within one run, and the highest memory use (peak resident set, MB) of any of the runs.
 With `--gate` the exit code is 1 when a limit is passed in each of three attempts.
 """
 

@@ -1,5 +1,6 @@
-"""Every gate, in one command: `python -m tests`. Quick gates first, pytest last, so that its closing lines end the output.
+"""Every gate, in one command: `python -m tests`.
 
+Quick gates come first and pytest last, so that its closing lines end the output.
 `--quick` leaves out what builds and installs the package. Any other argument is passed to pytest.
 """
 

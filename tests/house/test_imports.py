@@ -23,9 +23,9 @@ atexit.register(lambda: print("LOADED", *sorted({name.partition(".")[0] for name
 """
 STARTS = {
     "import licensecheck": "import licensecheck",
-    "--help": "sys.argv = ['model-licensecheck', '--help']; from licensecheck._boot import main; main()",
-    "check --help": "sys.argv = ['model-licensecheck', 'check', '--help']; from licensecheck._boot import main; main()",
-    "--version": "sys.argv = ['model-licensecheck', '--version']; from licensecheck._boot import main; main()",
+    "--help": "sys.argv = ['model-licensecheck', '--help']; from model_licensecheck import main; main()",
+    "check --help": "sys.argv = ['model-licensecheck', 'check', '--help']; from model_licensecheck import main; main()",
+    "--version": "sys.argv = ['model-licensecheck', '--version']; from model_licensecheck import main; main()",
 }
 
 

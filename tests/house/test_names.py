@@ -26,7 +26,9 @@ def tracked(root: Path) -> list[Path]:
     if listing.returncode:
         pytest.skip("not a git checkout")
     paths = [root / name for name in listing.stdout.decode().split("\0") if name]
-    return [path for path in paths if path.is_file() and not path.is_symlink() and b"\0" not in path.read_bytes()[:8192]]
+    return [
+        path for path in paths if path.is_file() and not path.is_symlink() and b"\0" not in path.read_bytes()[:8192]
+    ]
 
 
 def test_no_module_has_an_empty_name(root: Path) -> None:

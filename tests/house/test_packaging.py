@@ -1,4 +1,4 @@
-"""What a user gets: the wheel, really built, really installed, run from another folder; and beside the package that shares our name."""
+"""What a user gets: the wheel really built, really installed, run from another folder, and beside our namesake."""
 
 from __future__ import annotations
 
@@ -70,7 +70,8 @@ def test_the_wheel_holds_the_rules_and_the_types_and_nothing_of_the_workshop(roo
     data = {path.relative_to(root).as_posix() for path in (root / "licensecheck" / "licensing" / "data").glob("*")}
     assert rules
     assert {f"licensecheck/{name}" for name in rules} | data | {"licensecheck/py.typed"} <= names
-    assert {name.partition("/")[0] for name in names if ".dist-info/" not in name} == {"licensecheck"}
+    top = {name.partition("/")[0] for name in names if ".dist-info/" not in name}
+    assert top == {"licensecheck", "model_licensecheck.py"}
 
 
 def test_the_installed_program_knows_its_version(installed: Environment) -> None:
@@ -110,5 +111,6 @@ def test_the_namesake_installed_before_us_is_named_in_one_line(
     environment.pip("install", "--quiet", "--no-deps", wheel)
     _refuses(environment)
     environment.pip("uninstall", "--quiet", "--yes", "licensecheck")
+    assert "model-licensecheck" in environment.program("--version")
     environment.pip("install", "--quiet", "--no-deps", "--force-reinstall", wheel)
     assert "model-licensecheck" in environment.program("--version")
