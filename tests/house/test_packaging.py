@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.start import RELEASE
+
 pytestmark = pytest.mark.slow
 
 NO_INDEX = ("Temporary failure in name resolution", "Max retries exceeded", "No matching distribution", "ProxyError")
 NAMESAKE = "licensecheck==2025.1.0"
-RELEASE = "PICK"
 
 
 def _run(*command: str | Path, cwd: Path, code: int = 0) -> str:
@@ -69,6 +70,7 @@ def test_the_wheel_holds_the_rules_and_the_types_and_nothing_of_the_workshop(roo
     rules = {path.relative_to(root).as_posix() for path in (root / "rules").rglob("*.yaml")}
     data = {path.relative_to(root).as_posix() for path in (root / "licensecheck" / "licensing" / "data").glob("*")}
     assert rules
+    assert data
     assert {f"licensecheck/{name}" for name in rules} | data | {"licensecheck/py.typed"} <= names
     top = {name.partition("/")[0] for name in names if ".dist-info/" not in name}
     assert top == {"licensecheck", "model_licensecheck.py"}
@@ -81,9 +83,9 @@ def test_the_installed_program_knows_its_version(installed: Environment) -> None
     assert "No broken requirements" in installed.pip("check")
 
 
-def test_the_installed_program_judges_a_release_from_another_folder(root: Path, installed: Environment) -> None:
+def test_the_installed_program_judges_a_release_from_another_folder(installed: Environment) -> None:
     release = installed.folder / "release"
-    shutil.copytree(root / "fixtures" / "vectors" / RELEASE, release)
+    shutil.copytree(RELEASE, release)
     assert '"verdict"' in installed.program("check", release, "--format", "json", "--fail-on", "never")
 
 
