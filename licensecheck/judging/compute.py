@@ -1,7 +1,7 @@
 """How much compute trained the model: stated, estimated from parameters and tokens, or bounded from above.
 
-Formulae: 6 x parameters x tokens for dense transformers (Guidelines, annex A.2); for a mixture of experts the Guidelines have no
-formula, so the estimate counts active parameters and the upper bound all of them.
+Formulae: 6 x parameters x tokens for dense transformers (Guidelines, annex A.2); for a mixture of experts the Guidelines
+have no formula, so the estimate counts active parameters and the upper bound all of them.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from licensecheck.model.vocabulary import TernaryAnswer
 OPERATIONS = 6
 """Operations per parameter and token: forward pass 2, backward pass 4 (Guidelines, annex A.2)."""
 
+_NOT_WHOLE = ("only an adapter", "only parts of a model", "only quantised")
 _EXPERTS = re.compile(r"\bexperts (\d{1,6})\b")
 
 
 @record
 class Compute:
-    """Training compute in FLOP: `best` is what is compared (None: only bounded by `high`); `how` names every operand."""
+    """Training compute in FLOP: `best` is compared (None: only bounded by `high`); `how` names every operand."""
 
     high: float = math.inf
     best: float | None = None
@@ -47,8 +48,8 @@ class Compute:
 def training_compute(known: Known, law: Law, *, whole: bool = True) -> Compute:
     """Compute of the training that this release describes.
 
-    `whole` is False when the figures of the release may be those of a fine-tuning only; then only a stated compute counts, and
-    the bound that the parameters give.
+    `whole` is False when the figures of the release may be those of a fine-tuning only; then only a stated compute
+    counts, and the bound that the parameters give.
     """
     stated = known.number("training_compute")
     if stated is not None:
@@ -89,11 +90,17 @@ def exceeds(compute: Compute, threshold: float, law: Law) -> TernaryAnswer:
 def parameters(known: Known) -> tuple[float | None, float | None]:
     """All parameters, and those active for one token (None: not a mixture of experts, or not known)."""
     total, active = known.number("parameters"), known.number("active_parameters")
-    if total is None:
+    if total is None and not _counts_something_else(known):
         total = next(iter(known.measured("parameter-count")), None)
     if active is None:
         active = next(iter(known.measured("active-parameters")), None)
     return total or None, active or None
+
+
+def _counts_something_else(known: Known) -> bool:
+    """Whether the files hold an adapter, a part or packed numbers, so that counting them says nothing of the model."""
+    files = known.saw("weights-files")
+    return files is not None and any(part in files.value for part in _NOT_WHOLE)
 
 
 def _experts(known: Known) -> bool:
@@ -118,7 +125,8 @@ def _from_tokens(total: float | None, active: float | None, tokens: float) -> Co
     if active is None or total is None or total <= active:
         return Compute(best=estimate, high=estimate, how=how)
     high = OPERATIONS * total * tokens
-    how = f"{OPERATIONS} x {counted:.2g} active parameters x {tokens:.2g} tokens; {high:.1e} if all {total:.2g} were counted"
+    if_all = f"{high:.1e} if all {total:.2g} were counted"
+    how = f"{OPERATIONS} x {counted:.2g} active parameters x {tokens:.2g} tokens; {if_all}"
     return Compute(best=estimate, high=high, how=how)
 
 

@@ -41,7 +41,7 @@ def evaluate(
 def fires(pattern: EvidencePattern, item: Evidence, seen: frozenset[str] = frozenset()) -> bool:
     """Whether `pattern` holds for `item`; `seen` are the probes that saw something (present or partial).
 
-    The value of evidence may be a list, "safetensors, 2 files, incomplete": a pattern's value fits when it is one of the parts.
+    The value of evidence may be a list, "safetensors, 2 files, incomplete": a pattern's value fits when it is one part.
     """
     if item.probe != pattern.probe or item.outcome not in pattern.outcomes or not seen.isdisjoint(pattern.unless):
         return False
@@ -52,8 +52,8 @@ def fires(pattern: EvidencePattern, item: Evidence, seen: frozenset[str] = froze
 def weigh_effect(rule: Rule, *, as_of: str, law: Law) -> Effect:
     """What `rule` does on the day `as_of`: the one place where confidence and date soften a rule.
 
-    A preview rule only notes. A failure becomes a review when the rule is less sure than the law file asks, or when nothing
-    above the Guidelines carries it and they were not published yet.
+    A preview rule only notes. A failure becomes a review when the rule is less sure than the law file asks, or when
+    nothing above the Guidelines carries it and they were not published yet.
     """
     if rule.status is Lifecycle.PREVIEW:
         return Effect.NOTE

@@ -1,4 +1,4 @@
-"""Does Chapter V concern this release: is it a general-purpose AI model, with systemic risk, placed on the market, and by whom?"""
+"""Does Chapter V concern this release: is it a general-purpose AI model, systemic, placed on the market, and by whom?"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from licensecheck.judging.modifier import Modification, modification
 from licensecheck.judging.stated import Known
 from licensecheck.model.law import Generality, Law, Number
 from licensecheck.model.report import Scope
-from licensecheck.model.vocabulary import TernaryAnswer
+from licensecheck.model.vocabulary import Outcome, TernaryAnswer
 
 YES, NO, UNKNOWN = TernaryAnswer.YES, TernaryAnswer.NO, TernaryAnswer.UNKNOWN
 
@@ -15,8 +15,8 @@ YES, NO, UNKNOWN = TernaryAnswer.YES, TernaryAnswer.NO, TernaryAnswer.UNKNOWN
 def assess_scope(known: Known, law: Law, as_of: str, *, excludes_union: bool = False) -> tuple[Scope, Modification]:
     """The scope on the day `as_of`, and what is known of a modification.
 
-    `excludes_union`: the licence clearly excludes distribution and use in the Union; it takes the release out of scope only when
-    somebody states that the files are in fact not offered there.
+    `excludes_union`: the licence clearly excludes distribution and use in the Union; it takes the release out of scope
+    only when somebody states that the files are in fact not offered there.
     """
     change = modification(known, law)
     own = training_compute(known, law, whole=change.is_one is NO)
@@ -45,9 +45,9 @@ def _gpai(known: Known, law: Law, compute: Compute) -> tuple[TernaryAnswer, str]
     stated = known.answer("gpai")
     if stated is not UNKNOWN:
         return stated, f"Stated: gpai is {stated}."
-    modality = _modality(known)
+    modality, certain = _modality(known)
     generality = law.generality(modality)
-    if generality is Generality.NARROW:
+    if generality is Generality.NARROW and certain:
         return NO, f"A model for {modality} does one narrow task, whatever its compute (Guidelines ¶20)."
     threshold = law.number(Number.GPAI_COMPUTE)
     above = exceeds(compute, threshold, law)
@@ -67,11 +67,14 @@ def _not_known(compute: Compute, threshold: float) -> str:
     return f"Training compute of {compute} is too near to the indicator of {threshold:.0e} FLOP (Guidelines ¶17)."
 
 
-def _modality(known: Known) -> str:
+def _modality(known: Known) -> tuple[str, bool]:
+    """The modality, and whether a key or a person says it; words of a card may be about another model."""
     if word := known.word("modality"):
-        return word.strip().lower()
+        return word.strip().lower(), True
     seen = known.saw("modality")
-    return seen.value.split(",")[0].strip().lower() if seen is not None else ""
+    if seen is None:
+        return "", False
+    return seen.value.split(",")[0].strip().lower(), seen.outcome is Outcome.PRESENT
 
 
 def _systemic(
@@ -110,7 +113,9 @@ def _placed(known: Known, as_of: str) -> tuple[TernaryAnswer, str]:
     day = known.word("placed_on_market")
     if not day:
         return UNKNOWN, ""
-    return (YES, f"Stated: placed on the Union market on {day}.") if day <= as_of else (NO, f"Stated: not before {day}.")
+    if day > as_of:
+        return NO, f"Stated: not placed on the Union market before {day}."
+    return YES, f"Stated: placed on the Union market on {day}."
 
 
 def _out(
