@@ -1,0 +1,80 @@
+"""The texts of a folder: licences first, then cards, then configurations, within limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from licensecheck.model.snapshot import Document, FileEntry, Gap
+from licensecheck.sources.decode import BinaryContent, decode
+from licensecheck.sources.disk import Root, read_at_most, reason_of
+from licensecheck.sources.limits import Limits
+from licensecheck.sources.names import Interest, interest, is_root_card
+from licensecheck.sources.walk import Found
+
+_WHAT = {Interest.LICENSE: "licence text", Interest.CARD: "model card text", Interest.CONFIG: "configuration"}
+
+
+def read_documents(root: Root, files: Iterable[Found], limits: Limits) -> tuple[tuple[Document, ...], tuple[Gap, ...]]:
+    """Read what names make interesting, sorted by path; what could not be read whole is a gap that names its file."""
+    wanted = sorted(_wanted(files), key=lambda item: (item[0], item[1].path.count("/"), item[1].path))
+    documents: list[Document] = []
+    gaps: list[Gap] = []
+    budget = limits.all_document_bytes
+    for kind, found in wanted:
+        if len(documents) >= limits.documents or budget <= 0:
+            reason = f"not read: {len(documents):,} texts were read before it, and no more are"
+            gaps.append(_skipped(kind, found, reason))
+            continue
+        document, notes = _read(root, kind, found, limits, budget)
+        gaps.extend(notes)
+        if document:
+            documents.append(document)
+            budget -= min(found.size, limits.index_bytes)
+    return tuple(sorted(documents, key=lambda document: document.path)), tuple(gaps)
+
+
+def absent_texts(entries: Iterable[FileEntry]) -> tuple[Gap, ...]:
+    """A gap for each licence text and the model card that the release has and this disk has not: it may decide."""
+    return tuple(
+        Gap(
+            what=_WHAT[kind],
+            reason="part of the release, but its text is not in this folder",
+            path=entry.path,
+            would_settle=f"download {entry.path} too",
+        )
+        for entry in entries
+        if not entry.here
+        and (kind := interest(entry.path)) is not None
+        and (kind is Interest.LICENSE or is_root_card(entry.path))
+    )
+
+
+def _wanted(files: Iterable[Found]) -> Iterable[tuple[Interest, Found]]:
+    return ((kind, found) for found in files if (kind := interest(found.path)) is not None)
+
+
+def _read(root: Root, kind: Interest, found: Found, limits: Limits, budget: int) -> tuple[Document | None, list[Gap]]:
+    limit = min(budget, limits.index_bytes if kind is Interest.CONFIG else limits.document_bytes)
+    large = found.size > limit
+    # A card says what matters early; half a licence or half a JSON says something else than the whole.
+    if large and kind is not Interest.CARD:
+        return None, [_skipped(kind, found, f"not read: {found.size:,} bytes, more than {limit:,}")]
+    try:
+        with root.open(found.full) as stream:
+            data = read_at_most(stream, limit)
+        decoded = decode(data, cut=large)
+    except OSError as error:
+        return None, [_skipped(kind, found, f"could not be read: {reason_of(error)}")]
+    except BinaryContent as error:
+        return None, [_skipped(kind, found, str(error))]
+    reasons = [decoded.note] if decoded.note else []
+    if large:
+        reasons.append(f"only its first {limit:,} of {found.size:,} bytes were read")
+    document = Document(path=found.path, text=decoded.text, sha256=sha256(data).hexdigest(), truncated=large)
+    return document, [_skipped(kind, found, reason) for reason in reasons]
+
+
+def _skipped(kind: Interest, found: Found, reason: str) -> Gap:
+    settle = f"read {found.path} yourself, or give its text as a plain UTF-8 file"
+    return Gap(what=_WHAT[kind], reason=reason, path=found.path, would_settle=settle)

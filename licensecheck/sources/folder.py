@@ -1,0 +1,112 @@
+"""A folder on disk: a clone, a download from a hub, an entry of its cache, or any other directory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from licensecheck.errors import SourceError
+from licensecheck.model.snapshot import Card, Document, Fact, FileEntry, Gap, Snapshot, Subject
+from licensecheck.sources.card import read_card
+from licensecheck.sources.disk import Root, reason_of
+from licensecheck.sources.documents import absent_texts, read_documents
+from licensecheck.sources.gitfolder import git_commit, is_clone, is_sparse
+from licensecheck.sources.headers import read_headers
+from licensecheck.sources.hubfolder import Origins, cached, downloaded, snapshot_folder
+from licensecheck.sources.limits import DEFAULT_LIMITS, Limits
+from licensecheck.sources.listing import read_listing
+from licensecheck.sources.names import is_root_card
+from licensecheck.sources.pointers import entry_of
+from licensecheck.sources.walk import shown, walk
+
+_LISTING = Gap(
+    what="complete list of files",
+    reason="a folder shows what was downloaded, not what else the release holds",
+    would_settle="give the file list of the release with `--listing FILE`, or check a clone",
+)
+
+
+def open_folder(
+    reference: str, *, listing: Path | None = None, facts: tuple[Fact, ...] = (), limits: Limits = DEFAULT_LIMITS
+) -> Snapshot:
+    """Everything that the folder at `reference` says about a release, and what it does not say as gaps.
+
+    Raises SourceError when it holds no files or cannot be listed, UsageError when the listing is malformed.
+    """
+    try:
+        root, origins = _origins(reference)
+        os.listdir(root.path)
+    except OSError as error:
+        message = f"{shown(reference)}: the folder could not be read: {reason_of(error)}"
+        raise SourceError(message, hint="check that you may read it") from None
+    listed = read_listing(listing, limits) if listing else origins.listed
+    met = walk(root, limits)
+    if not met.files and not met.elsewhere:
+        hint = "download or clone the release into it first"
+        raise SourceError(f"{shown(reference)}: the folder is empty: nothing to judge", hint=hint)
+    here = tuple(entry_of(root, found) for found in met.files)
+    pointers = {entry.path for entry in here if entry.pointer}
+    files = [found for found in met.files if found.path not in pointers]
+    documents, document_gaps = read_documents(root, files, limits)
+    headers, header_gaps = read_headers(root, files, limits)
+    card = _root_card(documents)
+    complete = listing is not None or (origins.complete and met.whole)
+    entries = _merged((*here, *met.elsewhere), listed)
+    gaps = [*met.gaps, *document_gaps, *absent_texts(entries), *_card_gap(card), *header_gaps]
+    gaps += [] if complete else [_LISTING]
+    return Snapshot(
+        subject=_subject(reference, root.path, origins),
+        documents=documents,
+        card=card,
+        files=entries,
+        headers=headers,
+        facts=facts,
+        gaps=_bounded(gaps, limits),
+        complete=complete,
+    )
+
+
+def _origins(reference: str) -> tuple[Root, Origins]:
+    """The root that may be read, and what is known of it: a Hub cache snapshot, a Hub download, a clone, or plain."""
+    root = Root(path=snapshot_folder(os.path.realpath(reference, strict=True)))
+    if entry := cached(root):
+        return entry
+    if origins := downloaded(root):
+        return root, origins
+    if is_clone(root):
+        return root, Origins(revision=git_commit(root), complete=not is_sparse(root))
+    return root, Origins()
+
+
+def _subject(reference: str, real: str, origins: Origins) -> Subject:
+    name = origins.name or shown(os.path.basename(real)) or "root"
+    return Subject(reference=shown(reference), kind=origins.kind, name=name, revision=origins.revision)
+
+
+def _merged(here: Iterable[FileEntry], listed: Iterable[FileEntry]) -> tuple[FileEntry, ...]:
+    """What is on disk comes first; a link whose target we may not see takes the listed size."""
+    entries = {entry.path: entry for entry in listed}
+    entries.update((entry.path, entry) for entry in here if entry.here or entry.pointer or entry.path not in entries)
+    return tuple(entries[path] for path in sorted(entries))
+
+
+def _root_card(documents: Iterable[Document]) -> Card | None:
+    readme = next((document for document in documents if is_root_card(document.path)), None)
+    return read_card(readme) if readme else None
+
+
+def _card_gap(card: Card | None) -> list[Gap]:
+    if not (card and card.problem):
+        return []
+    settle = "mend the front matter so that it parses as YAML"
+    return [Gap(what="model card front matter", reason=card.problem, path=card.path, would_settle=settle)]
+
+
+def _bounded(gaps: list[Gap], limits: Limits) -> tuple[Gap, ...]:
+    """A release made to drown its reader in gaps does not: the last one, about the listing, always stays."""
+    if len(gaps) <= limits.gaps:
+        return tuple(gaps)
+    dropped = len(gaps) - limits.gaps
+    more = Gap(what="more gaps", reason=f"{dropped:,} more of the same kinds are not shown")
+    return (*gaps[: limits.gaps - 1], more, gaps[-1])

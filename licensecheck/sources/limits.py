@@ -1,0 +1,28 @@
+"""How much of a release is read at most: everything on disk is somebody else's."""
+
+from __future__ import annotations
+
+from licensecheck.model.record import record
+
+MEGABYTE = 1_000_000
+
+
+@record
+class Limits:
+    """Counts and bytes. What goes beyond them is a gap that names the file, never an endless read.
+
+    `index_bytes` is for shard indexes and other JSON: the index of a large mixture of experts holds about 9 MB.
+    """
+
+    files: int = 200_000
+    depth: int = 64
+    documents: int = 2_000
+    document_bytes: int = 5 * MEGABYTE
+    index_bytes: int = 20 * MEGABYTE
+    all_document_bytes: int = 50 * MEGABYTE
+    header_files: int = 1_000
+    header_bytes: int = 100 * MEGABYTE
+    gaps: int = 200
+
+
+DEFAULT_LIMITS = Limits()

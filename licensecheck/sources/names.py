@@ -1,0 +1,75 @@
+"""What a file's name says: is its text read, and may it hold weights? Case never matters."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+CARD_DEPTH = 3
+CONFIG_DEPTH = 3
+MARKDOWN_DEPTH = 1
+
+_VENDORED = frozenset(
+    {"third_party", "third-party", "thirdparty", "3rdparty", "3rd_party", "vendor", "vendored", "vendors", "external"}
+    | {"externals", "extern", "deps", "submodules", "node_modules", "bower_components", "site-packages", "venv", "env"}
+)
+_LICENSE = re.compile(
+    r"licen[cs]e(?![ _-]?plate)|licensing|copying|copyright|notice|disclaimer|agreement|unlicense|patents"
+    r"|(?:use|usage)[ _-]?(?:polic|restriction)|acceptable[ _-]?use|prohibited[ _-]?use"
+    r"|(?:^|[^a-z])(?:terms|eula|tos|aup)(?:[^a-z]|$)"
+)
+_LICENSE_FOLDER = re.compile(r"(?:^|[^a-z])licen[cs]es$")
+_CARD = re.compile(r"^readme|model[ _-]?card")
+_COMMUNITY = re.compile(
+    r"^(?:contributing|code[ _-]of[ _-]conduct|change[ _-]?log|changes|history|security|pull_request|issue_)"
+)
+_CONFIG = re.compile(r"^(?:params|model_index)\.json$|config(?:uration)?[^/]*\.json$|\.index\.json$")
+_MARKDOWN = (".md", ".markdown", ".mdx")
+_PROSE = ("", ".txt", ".rst", ".text", *_MARKDOWN)
+_NOT_TEXT = re.compile(
+    r"\.(?:py|pyi|pyc|pyx|ipynb|js|mjs|ts|tsx|jsx|css|c|cc|cpp|cu|cuh|h|hpp|go|rs|rb|java|kt|swift|php|pl|r|jl|lua|sh|bash|ps1|bat"
+    r"|json|jsonl|ya?ml|toml|ini|cfg|lock|xml|csv|tsv|parquet|arrow|svg|png|jpe?g|gif|webp|ico|mp[34]|wav|flac|ogg|webm|mov"
+    r"|zip|gz|bz2|xz|zst|tar|tgz|7z|whl|so|dll|exe|o|a|pkl|pickle|npy|db|sqlite|woff2?|ttf|map|metadata)$"
+)
+_WEIGHTS = re.compile(
+    r"\.(?:safetensors|bin|pt|pth|ckpt|gguf|ggml|onnx|onnx_data|h5|keras|msgpack|tflite|mlmodel|nemo|pdparams|engine|npz|jit|tar)$"
+)
+
+
+class Interest(IntEnum):
+    """Why a file is read; the lower comes first when not everything can be."""
+
+    LICENSE = 0
+    CARD = 1
+    CONFIG = 2
+
+
+def interest(path: str) -> Interest | None:
+    """Why the file at this POSIX path is read as text, or None: its name alone is kept then."""
+    *folders, name = path.lower().split("/")
+    if any(folder in _VENDORED or folder.startswith(".") for folder in folders) or is_weights(path):
+        return None
+    if _CONFIG.search(name):
+        return Interest.CONFIG if len(folders) <= CONFIG_DEPTH else None
+    if _NOT_TEXT.search(name):
+        return None
+    if _LICENSE.search(name) or (folders and _LICENSE_FOLDER.search(folders[-1])):
+        return Interest.LICENSE
+    return Interest.CARD if _is_card(name, len(folders)) else None
+
+
+def is_weights(path: str) -> bool:
+    """Whether the suffix is one of a weight format; `training_args.bin` has one too."""
+    return bool(_WEIGHTS.search(path.lower()))
+
+
+def is_root_card(path: str) -> bool:
+    """Whether this is the model card whose front matter counts."""
+    return path.lower() == "readme.md"
+
+
+def _is_card(name: str, depth: int) -> bool:
+    suffix = name[name.rfind(".") :] if "." in name else ""
+    if _CARD.search(name) and suffix in _PROSE:
+        return depth <= CARD_DEPTH
+    return suffix in _MARKDOWN and depth <= MARKDOWN_DEPTH and not _COMMUNITY.search(name)

@@ -1,0 +1,57 @@
+"""One licence text, from a file or from standard input."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from licensecheck.errors import SourceError
+from licensecheck.model.snapshot import Document, Gap, Snapshot, Subject
+from licensecheck.model.vocabulary import Origin, SubjectKind
+from licensecheck.sources.decode import BinaryContent, decode
+from licensecheck.sources.disk import NotRegular, open_regular, read_at_most, reason_of
+from licensecheck.sources.walk import shown
+
+MAX_BYTES = 10_000_000
+STDIN = "-"
+STDIN_NAME = "stdin"
+_PLAIN = "give the licence as a plain text file; a PDF can be converted with `pdftotext FILE.pdf -`"
+
+
+def open_text(reference: str, *, stdin: BinaryIO | None = None, max_bytes: int = MAX_BYTES) -> Snapshot:
+    """One text as a snapshot: the file at `reference` (which is its document's path), or `stdin` for `-`.
+
+    Raises SourceError when it is missing, empty, not text, or larger than `max_bytes`.
+    """
+    if reference == STDIN:
+        if stdin is None:
+            raise SourceError("nothing is connected to standard input", hint="pipe the text in, or name a file")
+        return _snapshot(reference, STDIN_NAME, read_at_most(stdin, max_bytes + 1), max_bytes, Origin.STDIN)
+    try:
+        with open_regular(reference) as stream:
+            data = read_at_most(stream, max_bytes + 1)
+    except NotRegular:
+        hint = "pipe its content in and name it `-`"
+        raise SourceError(f"{shown(reference)}: not a regular file", hint=hint) from None
+    except (OSError, ValueError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
+        hint = "check the path and that you may read it"
+        raise SourceError(f"{shown(reference)}: could not be read: {reason}", hint=hint) from None
+    return _snapshot(reference, shown(Path(reference).as_posix()), data, max_bytes, Origin.REPO_FILE)
+
+
+def _snapshot(reference: str, path: str, data: bytes, max_bytes: int, origin: Origin) -> Snapshot:
+    if len(data) > max_bytes:
+        raise SourceError(f"{path}: more than {max_bytes:,} bytes", hint="raise the limit with --max-bytes")
+    try:
+        decoded = decode(data)
+    except BinaryContent as error:
+        raise SourceError(f"{path}: {error}", hint=_PLAIN) from None
+    if not decoded.text.strip():
+        raise SourceError(f"{path}: holds no text", hint=_PLAIN)
+    return Snapshot(
+        subject=Subject(reference=shown(reference), kind=SubjectKind.TEXT, name=path.rsplit("/", 1)[-1]),
+        documents=(Document(path=path, text=decoded.text, sha256=sha256(data).hexdigest(), origin=origin),),
+        gaps=(Gap(what="encoding of the text", reason=decoded.note, path=path),) if decoded.note else (),
+    )

@@ -1,0 +1,97 @@
+"""What a user states: known names, right types, and the line of what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from licensecheck.errors import RulebookError, UsageError
+from licensecheck.model.facts import FACTS, FactType
+from licensecheck.sources import read_facts
+from tests.sources.files import put
+
+
+def _one(tmp_path: Path, text: str) -> str | int | float | bool:
+    (fact,) = read_facts(put(tmp_path, "facts.yaml", text))
+    return fact.value
+
+
+def test_facts_keep_their_order_line_and_who_stated_them(tmp_path: Path) -> None:
+    path = put(tmp_path, "facts.yaml", "# what we know\ngated: false\n\ntraining_compute: 3.8e24\n")
+    gated, compute = read_facts(path)
+    assert (gated.name, gated.value, gated.stated_by) == ("gated", "false", "the user (facts.yaml)")
+    assert gated.location is not None
+    assert (gated.location.path, gated.location.start_line) == ("facts.yaml", 2)
+    assert compute.value == 3.8e24
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("gated: auto", "auto"),
+        ("gpai: yes", "yes"),
+        ("gpai: true", "yes"),
+        ("gpai: unknown", "unknown"),
+        ("monetised: no", False),
+        ("monetised: true", True),
+        ("parameters: 7000000000", 7_000_000_000),
+        ("modality: text-generation", "text-generation"),
+        ("placed_on_market: 2025-08-02", "2025-08-02"),
+    ],
+)
+def test_each_type_is_read(tmp_path: Path, text: str, value: object) -> None:
+    assert _one(tmp_path, text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("gated: perhaps", "must be one of false, auto, manual"),
+        ("gated: [auto]", "must be one of"),
+        ("monetised: 1", "must be true or false"),
+        ("training_compute: 3e24 FLOP", "without its unit"),
+        ("training_compute: -1", "plain number of FLOP"),
+        ("training_compute: true", "plain number"),
+        ("training_compute: 1e999", "plain number"),
+        ("placed_on_market: 2025-13-45", "a day such as"),
+        ("placed_on_market: 20250802", "a day such as"),
+        ("modality: ''", "text of at most"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_its_line(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(RulebookError, match=message) as caught:
+        _one(tmp_path, f"\n{text}\n")
+    assert "facts.yaml:2: " in str(caught.value)
+    assert caught.value.hint
+
+
+def test_a_typo_gets_a_suggestion(tmp_path: Path) -> None:
+    with pytest.raises(RulebookError, match=r"facts\.yaml:2: unknown fact 'monetized'") as caught:
+        _one(tmp_path, "gated: auto\nmonetized: true\n")
+    assert caught.value.hint == "did you mean `monetised`?"
+
+
+def test_an_unknown_fact_far_from_any_lists_those_that_exist(tmp_path: Path) -> None:
+    with pytest.raises(RulebookError) as caught:
+        _one(tmp_path, "zzz: 1\n")
+    assert all(kind.name in caught.value.hint for kind in FACTS)
+
+
+@pytest.mark.parametrize("text", ["", "- gated", "gated", "gated: auto\ngated: manual", "a: b: c", "\t"])
+def test_a_file_that_is_no_mapping_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(RulebookError, match=r"facts\.yaml:"):
+        _one(tmp_path, text)
+
+
+def test_a_missing_or_binary_file_is_an_error_of_usage(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="could not be read"):
+        read_facts(tmp_path / "none.yaml")
+    with pytest.raises(UsageError, match="NUL"):
+        read_facts(put(tmp_path, "facts.yaml", b"gated: \0"))
+
+
+def test_every_fact_of_the_vocabulary_can_be_stated(tmp_path: Path) -> None:
+    samples = {FactType.BOOL: "true", FactType.NUMBER: "1", FactType.TEXT: "a", FactType.DATE: "2025-08-02"}
+    lines = [f"{kind.name}: {samples.get(kind.type) or kind.choices[0]}" for kind in FACTS]
+    assert len(read_facts(put(tmp_path, "facts.yaml", "\n".join(lines)))) == len(FACTS)
