@@ -1,0 +1,204 @@
+"""Can a third party build this network from what is public: configuration, modelling code, or sizes in the card?"""
+
+from __future__ import annotations
+
+import re
+
+from licensecheck.model.evidence import Evidence
+from licensecheck.model.snapshot import Document, Location, Snapshot
+from licensecheck.model.vocabulary import Outcome
+from licensecheck.probes.cards import aside, cards, json_object
+from licensecheck.probes.configs import NEEDED, Sizes, configurations
+from licensecheck.probes.sections import Section, filled, lines_of, place, sections
+
+_CODE = re.compile(r"(?:^|/)(?:modell?ing(?:_\w+)?|model)\.(?:py|jl|rs|cpp|cc)$|(?:^|/)modell?ing/.+\.py$")
+_PACKAGE = re.compile(r"(?:^|/)(?:models?|modules|networks?|backbones?|nets?)/(?:.+/)?\w+\.py$")
+_GLUE = re.compile(
+    r"(?:^|/)(?:examples?|demos?|\w+_demo|case-studies|tests?|eval\w*|scripts|tools|notebooks|docs|runtime|"
+    r"serv\w+|deploy\w*|"
+    r"recipes)/|(?:^|/)(?:__init__|apply_\w+|make_\w+|convert\w*|builders?|loaders?|consolidate|utils|compression|"
+    r"\w*monkey_patch|\w*adapter|load_model|datatypes|checkpoint)\.py$"
+)
+_SETTINGS = re.compile(
+    r"(?:^|/)(?:configs?|conf|model_configs?|cards)/(?:.+/)?[^/]+\.(?:ya?ml|json|toml|gin)$"
+    r"|(?:^|/)(?:config|params|model_config)\.(?:json|ya?ml)$"
+    r"|(?:^|/)models?/(?:.+/)?[^/]+\.ya?ml$"
+)
+_HEADING = re.compile(
+    r"\barchitecture|model summary|model (?:details|specifications?|configurations?|description)|"
+    r"technical specifications|"
+    r"model structure|hyper-?parameters|模型结构|模型架构|架构|技术规格|模型参数"
+)
+_COUNTED = {
+    "layers": re.compile(
+        r"\b\d{1,3}[- ](?:\w+[- ]){0,3}(?:layers?|blocks)\b|\b(?:n_layers?|num_(?:hidden_)?layers|"
+        r"(?:number of )?layers)\b"
+        r"[^\w\n]{1,12}\d{1,3}\b|\d{1,3} ?层|层数[^\w\n]{0,12}\d",
+        re.IGNORECASE,
+    ),
+    "hidden size": re.compile(
+        r"\bhidden (?:layers are|size|dim\w*|state\w*)[^\d\n]{0,30}\d{2,5}|\b(?:d_model|hidden_size|n_embd|"
+        r"model dim\w*)\b"
+        r"[^\w\n]{1,12}\d{2,5}|\bdimension[^\d\n]{0,12}\d{3,5}|\b\d{3,5}[- ]dim\w*",
+        re.IGNORECASE,
+    ),
+    "heads": re.compile(
+        r"\b\d{1,3} (?:\w+ ){0,2}heads\b|\b(?:n_heads?|num_(?:attention_)?heads|"
+        r"(?:number of )?(?:attention )?heads)\b"
+        r"[^\w\n]{1,12}\d{1,3}|注意力头[^\d\n]{0,12}\d",
+        re.IGNORECASE,
+    ),
+}
+_COLUMNS = {
+    "layers": re.compile(r"layer|层|depth"),
+    "hidden size": re.compile(r"hidden|d_?model|width|dim|embd|隐"),
+    "heads": re.compile(r"head|注意力"),
+}
+_KIND = re.compile(
+    r"\b(?:decoder-only|encoder-decoder|encoder-only|auto-?regressive|transformers?|mixture[- ]of[- ]experts|MoE|"
+    r"diffusion|"
+    r"u-net|unet|DiT|mamba|state[- ]space|convolutional|ViT|vision transformer|VAE|flow[- ]matching|"
+    r"flow transformer|GAN)\b|"
+    r"(?:based|built) on [A-Z][\w.-]+|\b\d{1,4}(?:\.\d{1,2})?[BM]\b|ResNet"
+)
+
+
+def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
+    """`architecture-information`: present, partial, absent or unavailable; `missing` names the sizes nobody states."""
+    candidates = [
+        *(_of_configuration(s, snapshot) for s in configurations(snapshot)),
+        *_of_pipeline(snapshot),
+        *_of_adapter(snapshot),
+        *_of_code(snapshot),
+        *_of_prose(snapshot),
+    ]
+    order = (Outcome.PRESENT, Outcome.PARTIAL)
+    for outcome in order:
+        for evidence in candidates:
+            if evidence.outcome is outcome:
+                return (evidence,)
+    readable = bool(cards(snapshot)) or snapshot.complete
+    outcome = Outcome.ABSENT if readable else Outcome.UNAVAILABLE
+    return (_evidence(outcome, missing=NEEDED, how="no configuration, modelling code or description found"),)
+
+
+def _evidence(
+    outcome: Outcome, value: str = "", missing: tuple[str, ...] = (), places: tuple[Location, ...] = (), how: str = ""
+) -> Evidence:
+    return Evidence(
+        probe="architecture-information", outcome=outcome, value=value, missing=missing, locations=places, how=how
+    )
+
+
+def _of_configuration(sizes: Sizes, snapshot: Snapshot) -> Evidence:
+    missing = list(sizes.missing())
+    # A network without a text side has no vocabulary, and params.json names no type: its own key names tell which.
+    if "vocabulary" in missing and not any(
+        f.path.endswith(("tokenizer.json", "tokenizer.model")) for f in snapshot.files
+    ):
+        missing.remove("vocabulary")
+    if "model type" in missing and len(sizes.values) >= 4:
+        missing.remove("model type")
+    value = ", ".join(f"{name} {text}" for name, text in sizes.values)
+    outcome = Outcome.PARTIAL if missing else Outcome.PRESENT
+    return _evidence(outcome, value, tuple(missing), (place(sizes.path, 0),), f"keys of {sizes.path}")
+
+
+def _of_pipeline(snapshot: Snapshot) -> list[Evidence]:
+    found = []
+    for document in snapshot.documents:
+        if document.path.rsplit("/", 1)[-1] == "model_index.json" and (data := json_object(document)):
+            parts = [k for k, v in data.items() if isinstance(v, list) and len(v) == 2 and v[0]]
+            name = str(data.get("_class_name", ""))
+            outcome = Outcome.PRESENT if name and parts else Outcome.PARTIAL
+            how = f"components of {document.path}"
+            value = f"{name}: {', '.join(parts)}"
+            found.append(_evidence(outcome, value, () if parts else ("components",), (place(document.path, 0),), how))
+    return found
+
+
+def _of_adapter(snapshot: Snapshot) -> list[Evidence]:
+    found = []
+    for document in snapshot.documents:
+        if document.path.rsplit("/", 1)[-1] == "adapter_config.json" and (data := json_object(document)):
+            base, kind = data.get("base_model_name_or_path"), data.get("peft_type")
+            missing = tuple(
+                n for n, v in (("base model", base), ("adapter type", kind)) if not isinstance(v, str) or not v
+            )
+            outcome = Outcome.PARTIAL if missing else Outcome.PRESENT
+            places = (place(document.path, 0),)
+            found.append(_evidence(outcome, f"{kind} on {base}", missing, places, f"keys of {document.path}"))
+    return found
+
+
+def _of_code(snapshot: Snapshot) -> list[Evidence]:
+    """Modelling code in the listing. A reference model file states its own sizes; a package of parts needs settings."""
+    paths = [f.path for f in snapshot.files if not aside(f.path) and not _GLUE.search(f.path)]
+    code = [p for p in paths if _CODE.search(p)]
+    package = [p for p in paths if _PACKAGE.search(p)]
+    settings = [p for p in paths if _SETTINGS.search(p)]
+    if not code and not package:
+        return []
+    seen = (code or package)[:3]
+    if code or settings:
+        places = tuple(place(p, 0) for p in (*seen, *settings[:2]))
+        return [_evidence(Outcome.PRESENT, ", ".join(seen), (), places, "modelling code in the listing")]
+    places = tuple(place(p, 0) for p in seen)
+    return [
+        _evidence(
+            Outcome.PARTIAL, ", ".join(seen), ("configuration",), places, "modelling code without a configuration"
+        )
+    ]
+
+
+def _of_prose(snapshot: Snapshot) -> list[Evidence]:
+    best: Evidence | None = None
+    named: list[Location] = []
+    for document in cards(snapshot):
+        found = {**_in_tables(document), **_in_lines(document)}
+        if "layers" in found and len(found) > 1:
+            value = ", ".join(sorted(found))
+            return [_evidence(Outcome.PRESENT, value, (), tuple(found.values()), "sizes stated in the card")]
+        if found and best is None:
+            missing = tuple(n for n in _COUNTED if n not in found)
+            best = _evidence(
+                Outcome.PARTIAL, ", ".join(sorted(found)), missing, tuple(found.values()), "some sizes in the card"
+            )
+        named += [place(s.path, s.line, s.title) for s in sections(document) if _describes(s)]
+        named += [place(document.path, n, line) for n, line in enumerate(lines_of(document), 1) if _KIND.search(line)]
+    if best:
+        return [best]
+    if named:
+        missing = tuple(n for n in NEEDED if n != "model type")
+        return [_evidence(Outcome.PARTIAL, "kind of network named", missing, tuple(named[:3]), "words in the card")]
+    return []
+
+
+def _describes(section: Section) -> bool:
+    return bool(_HEADING.search(section.title)) and filled(section.own) and bool(_KIND.search(section.own))
+
+
+def _in_lines(document: Document) -> dict[str, Location]:
+    found: dict[str, Location] = {}
+    for number, line in enumerate(lines_of(document), 1):
+        for name, pattern in _COUNTED.items():
+            if name not in found and pattern.search(line.replace("*", "").replace("|", ":")):
+                found[name] = place(document.path, number, line)
+    return found
+
+
+def _in_tables(document: Document) -> dict[str, Location]:
+    """Columns of a table whose head names layers and sizes and whose rows hold numbers."""
+    lines = lines_of(document)
+    for number, line in enumerate(lines[:-2]):
+        if line.count("|") < 3 or not re.search(r"-{2,}", lines[number + 1]) or not re.search(r"\d", lines[number + 2]):
+            continue
+        cells = [cell.strip().lower() for cell in line.split("|")]
+        found = {
+            name: place(document.path, number + 1, line, end_line=number + 3)
+            for name, pattern in _COLUMNS.items()
+            if any(pattern.search(cell) for cell in cells)
+        }
+        if "layers" in found and len(found) > 1:
+            return found
+    return {}

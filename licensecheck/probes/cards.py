@@ -1,0 +1,69 @@
+"""Which documents of a release speak to its users: the card, READMEs and model cards, in order of authority."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from licensecheck.model.snapshot import CardValue, Document, Snapshot
+
+MAX_JSON = 20_000_000
+
+_NOT_CARDS = re.compile(
+    r"licen[sc]e|copying|notice|policy|contributing|code_of_conduct|changelog|change_log|changes|history|security|"
+    r"citation|codeowners|authors|third[-_]?party|acknowledg|\bterms|disclaimer|pull_request|issue_template|support",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"(?:^|/)(?:\.[^/]+|tests?|testing|node_modules|third[-_]?party|vendor|submodules|external|deps)/", re.IGNORECASE
+)
+_MARKDOWN = (".md", ".markdown", ".mdx", ".rst")
+_MAX_DEPTH = 3
+
+
+def cards(snapshot: Snapshot) -> tuple[Document, ...]:
+    """Documents that describe the model to people; the front matter's own document and root READMEs come first."""
+    first = snapshot.card.path if snapshot.card else ""
+    chosen = [d for d in snapshot.documents if d.path == first or _is_card(d.path)]
+    return tuple(sorted(chosen, key=lambda d: (d.path != first, d.path.count("/"), not _named_card(d.path), d.path)))
+
+
+def strings(value: CardValue) -> tuple[str, ...]:
+    """A card value that may be a string or a list of them, as a tuple of non-empty strings."""
+    if isinstance(value, str):
+        return (value.strip(),) if value.strip() else ()
+    if isinstance(value, tuple):
+        return tuple(text for item in value for text in strings(item))
+    return ()
+
+
+def json_object(document: Document) -> dict[str, Any] | None:
+    """The JSON object in a document, or None when it is too large, cut, malformed or not an object."""
+    if document.truncated or len(document.text) > MAX_JSON:
+        return None
+    try:
+        value = json.loads(document.text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def aside(path: str) -> bool:
+    """Whether a path lies in tests, vendored or hidden folders, which say nothing about the release itself."""
+    return _ASIDE.search(path) is not None
+
+
+def _is_card(path: str) -> bool:
+    name = path.rsplit("/", 1)[-1]
+    stem, dot, extension = name.rpartition(".")
+    if not dot:
+        return name.lower() in {"readme", "model_card"}
+    if f".{extension.lower()}" not in _MARKDOWN and not stem.lower().startswith("readme"):
+        return False
+    return path.count("/") <= _MAX_DEPTH and not aside(path) and not _NOT_CARDS.search(name)
+
+
+def _named_card(path: str) -> bool:
+    name = path.rsplit("/", 1)[-1].lower()
+    return name.startswith("readme") or "card" in name

@@ -1,0 +1,112 @@
+"""Out of which model was this one made, and how?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from licensecheck.model.evidence import Evidence
+from licensecheck.model.snapshot import Location, Snapshot
+from licensecheck.model.vocabulary import Outcome
+from licensecheck.probes.cards import cards, json_object, strings
+from licensecheck.probes.sections import code_lines, lines_of, place, plain
+
+RELATIONS = ("adapter", "merge", "quantized", "finetune")
+
+_SAID = re.compile(
+    r"\b(?P<how>fine-?tuned?|finetuned?|adapted|quanti[sz]ed|distilled|merged?|continued pre-?train\w*|"
+    r"initiali[sz]ed|derived|derivative|based|adapter|"
+    r"original model)\b(?: model)?:? {0,2}(?:version |copy )?(?:from|of|on|on top of)?:? {0,2}(?:the )?"
+    r"[\"'`*\[(]{0,3}(?:https?://huggingface\.co/)?(?P<id>[\w.-]{2,96}/[\w.-]{2,96})"
+)
+_VERBS = (
+    ("quanti", "quantized"),
+    ("merge", "merge"),
+    ("adapter", "adapter"),
+    ("fine", "finetune"),
+    ("adapted", "finetune"),
+)
+
+
+def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
+    """`base-model`: value "relation: id, id", relation one of RELATIONS, derived, or unstated.
+
+    Partial: only a sentence says so.
+    """
+    for source in (_from_card, _from_adapter, _from_headers, _from_words):
+        found = list(source(snapshot))
+        if found:
+            relation = next((relation for relation, _, _ in found if relation), "unstated")
+            ids = list(dict.fromkeys(base for _, base, _ in found))
+            return (
+                Evidence(
+                    probe="base-model",
+                    outcome=Outcome.PARTIAL if source is _from_words else Outcome.PRESENT,
+                    value=f"{relation}: {', '.join(ids[:30])}",
+                    missing=("base_model_relation",) if relation == "unstated" else (),
+                    locations=tuple(where for _, _, where in found[:5]),
+                    how={
+                        _from_card: "card keys",
+                        _from_adapter: "adapter_config.json",
+                        _from_headers: "GGUF header",
+                    }.get(source, "a sentence of the card"),
+                ),
+            )
+    outcome = Outcome.ABSENT if cards(snapshot) else Outcome.UNAVAILABLE
+    return (Evidence(probe="base-model", outcome=outcome, how="no base model named"),)
+
+
+def _from_card(snapshot: Snapshot) -> Iterator[tuple[str, str, Location]]:
+    card = snapshot.card
+    if card is None:
+        return
+    stated = next(iter(strings(card.get("base_model_relation"))), "").lower()
+    bases = strings(card.get("base_model"))
+    relation = stated if stated in RELATIONS else _guess(snapshot, bases)
+    for base in bases:
+        yield relation, base.removeprefix("https://huggingface.co/"), place(card.path, card.line_of("base_model"), base)
+
+
+def _guess(snapshot: Snapshot, bases: tuple[str, ...]) -> str:
+    """What the card's other keys and the files say of the relation, as the Hub guesses it; empty when silent."""
+    card = snapshot.card
+    tags = {tag.lower() for tag in strings(card.get("tags"))} if card else set()
+    names = {f.path.rsplit("/", 1)[-1] for f in snapshot.files}
+    if "adapter_config.json" in names or (card and card.get("library_name") == "peft"):
+        return "adapter"
+    if "mergekit" in tags or "merge" in tags or len(bases) > 1:
+        return "merge"
+    if (card and card.get("quantized_by")) or "gguf" in tags or any(n.endswith(".gguf") for n in names):
+        return "quantized"
+    return ""
+
+
+def _from_adapter(snapshot: Snapshot) -> Iterator[tuple[str, str, Location]]:
+    for document in snapshot.documents:
+        if document.path.rsplit("/", 1)[-1] == "adapter_config.json":
+            base = (json_object(document) or {}).get("base_model_name_or_path")
+            if isinstance(base, str) and base:
+                yield "adapter", base, place(document.path, 0)
+
+
+def _from_headers(snapshot: Snapshot) -> Iterator[tuple[str, str, Location]]:
+    for header in snapshot.headers:
+        for key, value in header.fields:
+            if key.startswith("general.base_model.") and key.endswith(".repo_url") and value:
+                yield "quantized", value.removeprefix("https://huggingface.co/"), place(header.path, 0)
+
+
+def _from_words(snapshot: Snapshot) -> Iterator[tuple[str, str, Location]]:
+    """Sentences such as "finetuned from org/name"; the id is what they name, on the hub or as written."""
+    for document in cards(snapshot):
+        lines = lines_of(document)
+        code = code_lines(lines)
+        for number, line in enumerate(lines):
+            if number in code:
+                continue
+            for text in (line, plain(line)):
+                said = _SAID.search(text.lower() if text.isupper() else text)
+                if said:
+                    relation = next((r for verb, r in _VERBS if said["how"].lower().startswith(verb)), "derived")
+                    yield relation, said["id"].rstrip(".,"), place(document.path, number + 1, line)
+                    break

@@ -1,0 +1,120 @@
+"""What does the model make out of what, as a pipeline tag of the Hub? Whether that is narrow is not asked here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from licensecheck.model.evidence import Evidence
+from licensecheck.model.snapshot import Location, Snapshot
+from licensecheck.model.vocabulary import Outcome
+from licensecheck.probes.cards import cards, strings
+from licensecheck.probes.configs import configurations
+from licensecheck.probes.sections import lines_of, place
+
+# Lines of a card in which it says what it is; further down a page names the tasks of everybody.
+OPENING = 60
+
+TAGS = frozenset(
+    """
+    any-to-any audio-classification audio-text-to-text audio-to-audio automatic-speech-recognition conversational
+    depth-estimation document-question-answering feature-extraction fill-mask graph-ml image-classification
+    image-feature-extraction image-segmentation image-text-to-text image-to-3d image-to-image
+    image-to-text image-to-video
+    keypoint-detection mask-generation object-detection question-answering reinforcement-learning robotics
+    sentence-similarity summarization table-question-answering tabular-classification tabular-regression
+    text-classification text-generation text-ranking text-to-3d text-to-audio text-to-image text-to-speech text-to-video
+    text2text-generation time-series-forecasting token-classification translation unconditional-image-generation
+    video-classification video-text-to-text visual-question-answering voice-activity-detection
+    zero-shot-classification zero-shot-image-classification zero-shot-object-detection
+    """.split()  # noqa: SIM905 -- one tag a line would be fifty lines
+)
+_CLASSES = (
+    (r"Whisper|Wav2Vec2|ForCTC$|SpeechSeq2Seq", "automatic-speech-recognition"),
+    (r"SequenceClassification$|RewardModel", "text-classification"),
+    (r"TokenClassification$", "token-classification"),
+    (r"ImageClassification$", "image-classification"),
+    (r"MaskedLM$", "fill-mask"),
+    (r"(?:VL|Vision|Llava|PaliGemma|Omni|Mllama)\w*ForConditionalGeneration$", "image-text-to-text"),
+    (r"^(?:StableDiffusion|StableDiffusionXL|StableDiffusion3|Flux|PixArt\w*|HunyuanDiT)Pipeline$", "text-to-image"),
+    (r"ForCausalLM$|LMHeadModel$", "text-generation"),
+)
+# Models that speak, draw or film on demand come first: a page that names both is not known to be about the narrow task.
+_WORDS = (
+    (r"\btext[- ]to[- ]video\b|\bvideo generation\b", "text-to-video"),
+    (r"\btext[- ]to[- ]image\b|\bimage generati", "text-to-image"),
+    (r"\bvision[- ]language\b|\bmulti-?modal\b|\bVLMs?\b|\bimages? and text\b|多模态", "image-text-to-text"),
+    (
+        r"(?<!protein )\b(?:large )?language models?\b|(?<![-\w])LLMs?\b|\btext generation\b|\bcode models?\b|"
+        r"\bchat models?\b|"
+        r"语言模型|大模型",
+        "text-generation",
+    ),
+    (r"\bimage[- ]to[- ]video\b", "image-to-video"),
+    (r"\btext[- ]to[- ]speech\b|\bTTS\b|\bvoice (?:cloning|generation)\b|语音合成", "text-to-speech"),
+    (r"\bspeech recognition\b|\bASR\b|\bspeech transcription\b|语音识别", "automatic-speech-recognition"),
+    (r"\bmusic generation\b|\btext[- ]to[- ](?:music|audio)\b", "text-to-audio"),
+    (r"\bbackground removal\b|\bimage segmentation\b|\bsegment anything\b", "image-segmentation"),
+    (r"\bobject detection\b|\bface (?:recognition|detection)\b", "object-detection"),
+    (r"\b(?:text|sentence) embeddings?\b|\bembedding models?\b", "feature-extraction"),
+    (r"\brerank", "text-ranking"),
+    (r"\b(?:speech|machine) translation\b|\btranslation models?\b", "translation"),
+)
+_CLASS_PATTERNS = tuple((re.compile(pattern), tag) for pattern, tag in _CLASSES)
+_WORD_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), tag) for pattern, tag in _WORDS)
+
+
+def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
+    """`modality`: value is a pipeline tag of the Hub; absent with value "unknown" when nothing names a task.
+
+    Present: from the card's keys or the configuration. Partial: from words of the card; then the value may list several
+    tags, those of models with many uses first.
+    """
+    for tag, where, how in (*_tagged(snapshot), *_configured(snapshot)):
+        return (Evidence(probe="modality", outcome=Outcome.PRESENT, value=tag, locations=(where,), how=how),)
+    worded = _worded(snapshot)
+    if worded:
+        return (
+            Evidence(
+                probe="modality",
+                outcome=Outcome.PARTIAL,
+                value=", ".join(worded),
+                locations=tuple(worded.values())[:5],
+                how="words in the opening of the card",
+            ),
+        )
+    outcome = Outcome.ABSENT if cards(snapshot) else Outcome.UNAVAILABLE
+    return (Evidence(probe="modality", outcome=outcome, value="unknown", how="no tag, class or words name a task"),)
+
+
+def _tagged(snapshot: Snapshot) -> Iterator[tuple[str, Location, str]]:
+    card = snapshot.card
+    if card is None:
+        return
+    for key in ("pipeline_tag", "tags"):
+        for tag in map(str.lower, strings(card.get(key))):
+            if tag in TAGS:
+                yield tag, place(card.path, card.line_of(key), f"{key}: {tag}"), f"card key {key}"
+
+
+def _configured(snapshot: Snapshot) -> Iterator[tuple[str, Location, str]]:
+    for sizes in configurations(snapshot):
+        name = sizes.get("architecture class")
+        for pattern, tag in _CLASS_PATTERNS:
+            if name and pattern.search(name):
+                yield tag, place(sizes.path, 0, name), f"{name} in {sizes.path}"
+
+
+def _worded(snapshot: Snapshot) -> dict[str, Location]:
+    """Every kind that the opening of the first telling card names, in the order of _WORDS."""
+    for document in cards(snapshot):
+        lines = [(n, line) for n, line in enumerate(lines_of(document), 1) if line.strip()][:OPENING]
+        found = {
+            tag: place(document.path, number, line)
+            for pattern, tag in _WORD_PATTERNS
+            for number, line in [next(((n, text) for n, text in lines if pattern.search(text)), (0, ""))]
+            if number
+        }
+        if found:
+            return found
+    return {}

@@ -1,0 +1,192 @@
+"""A small reader of Markdown and HTML: headings, what stands under them, and whether that is more than a placeholder.
+
+It knows ATX, setext and HTML headings, lines that are bold throughout, emoji, numbering and Chinese titles. Code fences
+and HTML comments never make headings. Every document is hostile: MAX_TEXT characters are read, MAX_LINE of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from licensecheck.model.record import record
+from licensecheck.model.snapshot import Document, Location
+
+MAX_TEXT = 2_000_000
+MAX_LINE = 5_000
+BOLD_LEVEL = 7
+
+_ATX = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.*)$")
+_HTML = re.compile(r"<h([1-6])\b[^<>]{0,200}>", re.IGNORECASE)
+_SETEXT = re.compile(r"^ {0,3}(=+|-{3,})[ \t]*$")
+_BOLD = re.compile(r"^(?:\*\*([^*]{2,80})\*\*|__([^_]{2,80})__):?[ \t]*$")
+_FENCE = re.compile(r"^ {0,3}(```|~~~)")
+_TAG = re.compile(r"<[^<>]{1,500}>")
+_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,1000}\)")
+_LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^()]{0,1000}\)")
+_NUMBERING = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)、]?[ \t]+|[一二三四五六七八九十]{1,3}、)")
+_PLACEHOLDER = re.compile(
+    r"\[?\bmore information (?:is )?needed\b\]?|\bto be (?:added|completed|announced)\b|\b(?:todo|tbd|tba|wip)\b"
+    r"|\bcoming soon\b|\bn/a\b|待补充|待完善|敬请期待|暂无",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^[^:：]{0,80}[:：][ \t]*$")
+_WORD = re.compile(r"[^\W_]")
+
+
+@record
+class Section:
+    """A heading and what stands under it: `own` up to the next heading, `whole` with its subsections.
+
+    `title` is lower case, without markup, emoji and numbering. A text before any heading has level 0 and no title.
+    """
+
+    path: str
+    title: str
+    level: int
+    line: int
+    end_line: int
+    own: str
+    whole: str
+
+
+# Each probe reads the same few documents.
+@lru_cache(maxsize=64)
+def lines_of(document: Document) -> tuple[str, ...]:
+    """The document's lines, capped, with front matter and HTML comments blanked so that line numbers stay true."""
+    lines = [line[:MAX_LINE].rstrip() for line in document.text[:MAX_TEXT].splitlines()]
+    _blank_front_matter(lines)
+    inside = False
+    for number, line in enumerate(lines):
+        lines[number], inside = _without_comments(line, inside)
+    return tuple(lines)
+
+
+@lru_cache(maxsize=64)
+def sections(document: Document) -> tuple[Section, ...]:
+    """All sections in order of the document."""
+    lines = lines_of(document)
+    heads = _headings(lines)
+    found: list[Section] = []
+    for index, (start, body, level, title) in enumerate(heads):
+        own_end = heads[index + 1][0] if index + 1 < len(heads) else len(lines)
+        end = next((s for s, _, deeper, _ in heads[index + 1 :] if deeper <= level), len(lines)) if level else own_end
+        found.append(
+            Section(
+                path=document.path,
+                title=title,
+                level=level,
+                line=start + 1,
+                end_line=max(start + 1, own_end),
+                own="\n".join(lines[body:own_end]),
+                whole="\n".join(lines[body:end]),
+            )
+        )
+    return tuple(found)
+
+
+def filled(text: str) -> bool:
+    """Whether `text` says something: not empty, not only placeholders, labels without values, badges and markup."""
+    return any(_says_something(line) for line in text.splitlines())
+
+
+def placeholder(line: str) -> bool:
+    """Whether the line holds a placeholder and hardly anything else."""
+    return bool(_PLACEHOLDER.search(line)) and len(_WORD.findall(_PLACEHOLDER.sub(" ", line))) < 12
+
+
+def plain(line: str) -> str:
+    """`line` without HTML tags, images and link targets."""
+    return _LINK.sub(r"\1", _IMAGE.sub(" ", _TAG.sub(" ", line)))
+
+
+@lru_cache(maxsize=64)
+def code_lines(lines: tuple[str, ...]) -> frozenset[int]:
+    """Indexes (from 0) of the lines inside code fences, fences included."""
+    inside = False
+    marked = set()
+    for number, line in enumerate(lines):
+        fence = _FENCE.match(line) is not None
+        if fence or inside:
+            marked.add(number)
+        if fence:
+            inside = not inside
+    return frozenset(marked)
+
+
+def place(path: str, line: int, text: str = "", end_line: int = 0) -> Location:
+    """A location with a short excerpt."""
+    return Location(path=path, start_line=line, end_line=end_line or line, excerpt=" ".join(text.split())[:240])
+
+
+def _blank_front_matter(lines: list[str]) -> None:
+    start = next((i for i, line in enumerate(lines) if line.strip("\ufeff \t")), None)
+    if start is None or lines[start].strip("\ufeff \t") != "---":
+        return
+    end = next((i for i in range(start + 1, len(lines)) if lines[i].rstrip() == "---"), None)
+    if end is not None:
+        lines[start : end + 1] = [""] * (end + 1 - start)
+
+
+def _without_comments(line: str, inside: bool) -> tuple[str, bool]:
+    kept = []
+    rest = line
+    while rest:
+        before, mark, after = rest.partition("-->" if inside else "<!--")
+        if not inside:
+            kept.append(before)
+        if not mark:
+            break
+        inside, rest = not inside, after
+    return "".join(kept), inside
+
+
+def _headings(lines: tuple[str, ...]) -> list[tuple[int, int, int, str]]:
+    """(index of the heading, index of its body, level, title) for each heading; level 0 first when text precedes."""
+    code = code_lines(lines)
+    found: list[tuple[int, int, int, str]] = []
+    for number in range(len(lines)):
+        if number in code:
+            continue
+        head = _heading(lines, number)
+        if head is not None:
+            level, text, height = head
+            found.append((number, number + height, level, _title(text)))
+    if not found or found[0][0] > 0:
+        found.insert(0, (0, 0, 0, ""))
+    return found
+
+
+def _heading(lines: tuple[str, ...], number: int) -> tuple[int, str, int] | None:
+    line = lines[number]
+    if atx := _ATX.match(line):
+        return len(atx[1]), atx[2], 1
+    if html := _HTML.search(line):
+        text = line[html.end() :]
+        return int(html[1]), text if filled(text) or number + 1 >= len(lines) else lines[number + 1], 1
+    if bold := _BOLD.match(line.strip()):
+        return BOLD_LEVEL, bold[1] or bold[2] or "", 1
+    following = lines[number + 1] if number + 1 < len(lines) else ""
+    if line.strip() and not line.lstrip().startswith(("|", "-", ">", "*")) and (rule := _SETEXT.match(following)):
+        previous = lines[number - 1].strip() if number else ""
+        if not previous:
+            return (1 if rule[1].startswith("=") else 2), line, 2
+    return None
+
+
+def _title(text: str) -> str:
+    bare = plain(text).strip().strip("#").replace("*", "").replace("`", "").replace("_", " ").strip()
+    while bare and not _WORD.match(bare):
+        bare = bare[1:].lstrip("\ufe0f\u200d ")
+    return " ".join(_NUMBERING.sub("", bare).lower().split()).rstrip(" :：")
+
+
+def _says_something(line: str) -> bool:
+    bare = _TAG.sub(" ", _IMAGE.sub(" ", line))
+    without = _PLACEHOLDER.sub(" ", bare)
+    label = without.replace("*", "").replace("_", " ").lstrip("-+• \t").rstrip("[].。 \t")
+    if not _WORD.search(label) or (_PLACEHOLDER.search(bare) and len(_WORD.findall(label)) < 12):
+        return False
+    if line.lstrip().startswith("#") or _BOLD.match(line.strip()):
+        return False
+    return not _LABEL.match(label)
