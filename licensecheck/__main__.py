@@ -1,0 +1,5 @@
+"""`python -m licensecheck`."""
+
+from licensecheck._boot import main
+
+raise SystemExit(main())

@@ -1,0 +1,70 @@
+"""`check SUBJECT...`: the main job."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from licensecheck.cli.exits import FAIL_ON, exit_code
+from licensecheck.cli.options import EXISTING_FILE, color_option, iso_day, output_option, rules_option
+from licensecheck.cli.output import page, write
+from licensecheck.cli.subjects import each
+from licensecheck.reports.registry import REPORTS, report_renderer
+
+
+@click.command("check", short_help="Can the exemption apply to a release?")
+@click.argument("subjects", nargs=-1, required=True, metavar="SUBJECT...")
+@click.option(
+    "-f", "--format", "format_", type=click.Choice(list(REPORTS)), default="terminal", help="Form of the report."
+)
+@output_option
+@color_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default="cannot",
+    show_default=True,
+    help="Which verdicts end in 10, 11 or 12.",
+)
+@click.option("--exit-zero", is_flag=True, help="End in 0 whatever the verdict: --fail-on never.")
+@click.option("--as-of", callback=iso_day, metavar="DATE", help="Judge by the law of this day.  [default: today]")
+@click.option(
+    "--listing",
+    type=EXISTING_FILE,
+    metavar="FILE",
+    help="What the whole release holds: size TAB path a line, or git ls-tree.",
+)
+@click.option("--facts", type=EXISTING_FILE, metavar="FILE", help="YAML that states what a folder cannot show.")
+@rules_option
+@click.option("--offline", is_flag=True, help="Touch no network.")
+def command(
+    subjects: tuple[str, ...],
+    format_: str,
+    output: Path | None,
+    color: str,
+    fail_on: str,
+    exit_zero: bool,
+    as_of: str,
+    listing: Path | None,
+    facts: Path | None,
+    rules: Path | None,
+    offline: bool,
+) -> int:
+    """Say whether the open-source exemption can apply to each SUBJECT, a folder that holds a release.
+
+    The report is written before the exit code is decided. Of several subjects the worst decides it, and one that
+    could not be judged at all is worse than any verdict.
+    """
+    from licensecheck.check import check
+
+    judge = partial(check, listing=listing, facts=facts, rules=rules, as_of=as_of, offline=offline)
+    render = report_renderer(format_)
+    several = len(subjects) > 1
+    reports, failure = each(subjects, judge, doing="checking")
+    if reports:
+        write(render(reports, page(color, output, several=several)), output)
+    if failure:
+        return failure
+    return exit_code([report.verdict.code for report in reports], "never" if exit_zero else fail_on)

@@ -1,0 +1,45 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+EXISTING_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def iso_day(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
+    """A day as 2026-11-21; today, in universal time, when none is given. This is the one place that reads the clock."""
+    if value is None:
+        return datetime.now(tz=UTC).date().isoformat()
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day; write it as 2026-11-21") from None
+
+
+def output_option(function: F) -> F:
+    """`--output`."""
+    kind = click.Path(dir_okay=False, path_type=Path)
+    return click.option("-o", "--output", type=kind, metavar="FILE", help="Write to FILE, whole or not at all.")(
+        function
+    )
+
+
+def color_option(function: F) -> F:
+    """`--color`."""
+    kind = click.Choice(["auto", "always", "never"])
+    return click.option("--color", type=kind, default="auto", help="auto: on a terminal, unless NO_COLOR is set.")(
+        function
+    )
+
+
+def rules_option(function: F) -> F:
+    """`--rules`."""
+    return click.option("--rules", type=EXISTING_FOLDER, metavar="DIR", help="Add the rules in DIR to ours.")(function)

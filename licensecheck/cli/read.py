@@ -1,0 +1,39 @@
+"""`read FILE...|-`: one licence text."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from licensecheck.cli.options import color_option, output_option, rules_option
+from licensecheck.cli.output import page, write
+from licensecheck.cli.subjects import each
+from licensecheck.errors import ExitCode
+from licensecheck.reports.registry import READINGS, reading_renderer
+
+
+@click.command("read", short_help="What does one licence text grant and forbid?")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...|-")
+@click.option(
+    "-f", "--format", "format_", type=click.Choice(list(READINGS)), default="terminal", help="Form of the report."
+)
+@output_option
+@color_option
+@click.option("--no-registry", is_flag=True, help="Read by clauses alone, as if no licence were known.")
+@rules_option
+def command(
+    files: tuple[str, ...], format_: str, output: Path | None, color: str, no_registry: bool, rules: Path | None
+) -> int:
+    """Read each licence text: what it is, what it grants and what takes it back, with line numbers.
+
+    `-` is standard input.
+    """
+    from licensecheck.check import read_text
+
+    render = reading_renderer(format_)
+    readings, failure = each(files, partial(read_text, registry=not no_registry, rules=rules), doing="reading")
+    if readings:
+        write(render(readings, page(color, output, several=len(files) > 1)), output)
+    return failure or ExitCode.OK

@@ -1,0 +1,77 @@
+"""Everything that came from a file, a card or a name passes through here before it is shown.
+
+A report quotes hostile text: escape sequences that repaint a terminal, marks that turn the reading direction, lines
+that a CI runner takes for commands, Markdown and HTML. Nothing else in the package escapes.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import unicodedata
+
+_SEQUENCES = re.compile(
+    "\x1b\\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\\\)?"  # OSC: titles, links
+    "|[\x1b\x9b]\\[?[0-?]{0,64}[ -/]{0,16}[@-~]"  # CSI and two-character escapes
+)
+_COMMANDS = re.compile(r"::(?=[A-Za-z])|##(?=\[)")
+_MARKUP = re.compile(r"[\\`*_\[\]|~$]|^(?:#+(?=\s|$)|[-+=]|[0-9]+[.)](?=\s))")
+_LINKS = re.compile(r"@(?=\w)|#(?=[0-9])|www(?=\.)|:(?=//)", re.IGNORECASE)
+_NOT_PLAIN_ASCII = re.compile(r"[^\n -~]|##\[")
+
+
+def block(text: str) -> str:
+    """`text` with its lines kept, and nothing in it that moves a cursor, hides, reorders or commands."""
+    text = _SEQUENCES.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not all(line.isprintable() for line in text.split("\n")):
+        text = "".join(c if c.isprintable() or c == "\n" else _visible(c) for c in text)
+    return _COMMANDS.sub(lambda found: " ".join(found[0]), text)
+
+
+def line(text: str, limit: int = 0) -> str:
+    """`text` on one line, blanks collapsed, cut to `limit` characters when that is not 0."""
+    flat = " ".join(block(text).split())
+    return f"{flat[: limit - 1].rstrip()}…" if limit and len(flat) > limit else flat
+
+
+def markdown(text: str, limit: int = 0) -> str:
+    """`text` as one line of Markdown that shows exactly these characters: no markup, no HTML, no mention, no link."""
+    escaped = _MARKUP.sub(_behind_backslash, line(text, limit))
+    escaped = html.escape(escaped, quote=False)
+    return _LINKS.sub(r"\g<0><!-- -->", escaped)  # the one way to end a mention or an autolink that GitHub honours too
+
+
+def code(text: str) -> str:
+    """`text` as a code span of Markdown, also inside a table."""
+    flat = line(text).replace("|", "¦")
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", flat)), default=0))
+    pad = " " if flat.startswith("`") or flat.endswith("`") else ""
+    return f"{fence}{pad}{flat}{pad}{fence}" if flat else ""
+
+
+def to_json(value: object, *, indent: int | None = None) -> str:
+    """`value` as JSON in plain ASCII with sorted keys; half a surrogate pair becomes U+FFFD, for strict readers."""
+    separators = (",", ": ") if indent else (",", ":")
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=indent, separators=separators, allow_nan=False)
+    return _NOT_PLAIN_ASCII.sub(_escaped, text)
+
+
+def _behind_backslash(found: re.Match[str]) -> str:
+    return f"{found[0][:-1]}\\{found[0][-1]}"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    if found[0] == "##[":
+        return "#\\u0023["
+    point = ord(found[0])
+    if point > 0xFFFF:
+        high, low = divmod(point - 0x10000, 0x400)
+        return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+    return "\\ufffd" if 0xD800 <= point <= 0xDFFF else f"\\u{point:04x}"
+
+
+def _visible(character: str) -> str:
+    if character.isspace():
+        return " "
+    return "" if unicodedata.category(character) in ("Cc", "Cf") else "\ufffd"

@@ -1,0 +1,129 @@
+"""`licensecheck/report/1`: one object for one subject, JSON Lines for several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, cast
+
+from licensecheck.model.license import Conclusion
+from licensecheck.model.report import Report, Scope
+from licensecheck.reports import parts
+from licensecheck.reports.escape import to_json
+from licensecheck.reports.page import Page
+from licensecheck.reports.shape import REPORT, LicenseShape, ReportShape, RulebookShape, ScopeShape
+
+
+def render(report: Report) -> str:
+    """One report as an indented object: keys sorted, plain ASCII, no clock, one newline at the end."""
+    return to_json(shape(report), indent=2) + "\n"
+
+
+def render_all(reports: Sequence[Report], page: Page) -> str:
+    """One report alone, or one compact object a line when several subjects were asked for."""
+    if page.several:
+        return "".join(to_json(shape(report)) + "\n" for report in reports)
+    return "".join(render(report) for report in reports)
+
+
+def shape(report: Report) -> ReportShape:
+    """The report in its frozen shape."""
+    subject = report.subject
+    return {
+        "schema": REPORT,
+        "tool": report.provenance.tool,
+        "rulebook": _rulebook(report),
+        "subject": {
+            "reference": subject.reference,
+            "kind": subject.kind,
+            "name": subject.name,
+            "revision": subject.revision,
+        },
+        "verdict": report.verdict.code,
+        "verdict_if_in_scope": report.verdict.if_in_scope,
+        "headline": report.verdict.headline,
+        "reasons": list(report.verdict.reasons),
+        "next_steps": list(report.verdict.next_steps),
+        "scope": _scope(report.scope),
+        "license": _license(report.conclusion),
+        "conditions": [
+            {
+                "id": one.id,
+                "title": one.title,
+                "status": one.status,
+                "findings": [parts.finding(fired) for fired in one.findings],
+                "would_settle": one.would_settle,
+                "basis": parts.basis(one.basis),
+            }
+            for one in report.conditions
+        ],
+        "obligations": [
+            {"id": one.id, "title": one.title, "state": one.state, "reason": one.reason, "found": one.found}
+            for one in report.obligations
+        ],
+        "assumptions": list(report.assumptions),
+        "gaps": [
+            {"what": one.what, "reason": one.reason, "path": one.path, "would_settle": one.would_settle}
+            for one in report.gaps
+        ],
+        "facts": [
+            {
+                "name": one.name,
+                "value": one.value,
+                "stated_by": one.stated_by,
+                "path": one.location.path if one.location else "",
+                "line": one.location.start_line if one.location else 0,
+            }
+            for one in report.facts
+        ],
+    }
+
+
+def _rulebook(report: Report) -> RulebookShape:
+    made = report.provenance
+    return {"digest": made.rulebook, "law": made.law, "guidelines": made.guidelines, "as_of": made.as_of}
+
+
+def _scope(scope: Scope) -> ScopeShape:
+    return {
+        "gpai": scope.gpai,
+        "provider": scope.provider,
+        "placed": scope.placed,
+        "systemic": cast(Literal["no", "bounded-no", "unknown", "yes"], scope.systemic),
+        "out_because": scope.out_because,
+        "compute": scope.compute,
+        "reasons": list(scope.reasons),
+    }
+
+
+def _license(conclusion: Conclusion) -> LicenseShape:
+    return {
+        "declared": conclusion.declared,
+        "concluded": conclusion.concluded,
+        "status": conclusion.status,
+        "reason": conclusion.reason,
+        "grants": parts.grants(conclusion.grants),
+        "statements": [
+            {
+                **parts.place(said.location),
+                "name": said.name,
+                "license": said.license,
+                "covers": said.covers,
+                "link": said.link,
+                "how": said.how,
+            }
+            for said in conclusion.statements
+        ],
+        "texts": [
+            {
+                "path": text.path,
+                "id": text.license.id,
+                "title": text.license.title,
+                "match": text.license.match,
+                "similarity": text.license.similarity,
+                "covers": text.covers,
+                "status": text.status,
+                "why": text.why,
+            }
+            for text in conclusion.readings
+        ],
+    }

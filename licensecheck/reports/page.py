@@ -1,0 +1,19 @@
+"""What a renderer is told about the paper: never read from the environment here."""
+
+from __future__ import annotations
+
+from licensecheck.model.record import record
+
+PLAIN_WIDTH = 100
+
+
+@record
+class Page:
+    """`width` in columns; `color`: ANSI colours may be used; `several`: more than one subject was asked for."""
+
+    width: int = PLAIN_WIDTH
+    color: bool = False
+    several: bool = False
+
+
+PLAIN = Page()

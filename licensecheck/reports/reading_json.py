@@ -1,0 +1,45 @@
+"""`licensecheck/reading/1`: one object for one text, JSON Lines for several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from licensecheck.model.license import Reading
+from licensecheck.reports import parts
+from licensecheck.reports.escape import to_json
+from licensecheck.reports.page import Page
+from licensecheck.reports.shape import READING, ReadingShape
+
+
+def render(reading: Reading) -> str:
+    """One reading as an indented object."""
+    return to_json(shape(reading), indent=2) + "\n"
+
+
+def render_all(readings: Sequence[Reading], page: Page) -> str:
+    """One reading alone, or one compact object a line when several texts were asked for."""
+    if page.several:
+        return "".join(to_json(shape(reading)) + "\n" for reading in readings)
+    return "".join(render(reading) for reading in readings)
+
+
+def shape(reading: Reading) -> ReadingShape:
+    """The reading in its frozen shape."""
+    known = reading.license
+    return {
+        "schema": READING,
+        "path": reading.path,
+        "license": {
+            "id": known.id,
+            "title": known.title,
+            "match": known.match,
+            "similarity": known.similarity,
+            "how": known.how,
+        },
+        "status": reading.status,
+        "why": reading.why,
+        "covers": reading.covers,
+        "grants": parts.grants(reading.grants),
+        "granted_at": parts.granted_at(reading.grants),
+        "findings": [parts.finding(fired) for fired in reading.findings],
+    }

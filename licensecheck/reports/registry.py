@@ -1,0 +1,31 @@
+"""Formats by name. Adding one: a module with `render_all`, and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import cast
+
+from licensecheck.model.license import Reading
+from licensecheck.model.report import Report
+from licensecheck.reports.page import Page
+
+REPORTS = {
+    "terminal": "licensecheck.reports.terminal",
+    "json": "licensecheck.reports.json",
+    "markdown": "licensecheck.reports.markdown",
+}
+READINGS = {
+    "terminal": "licensecheck.reports.reading_terminal",
+    "json": "licensecheck.reports.reading_json",
+}
+
+
+def report_renderer(name: str) -> Callable[[Sequence[Report], Page], str]:
+    """Renderer of the report format `name` (a key of REPORTS)."""
+    return cast(Callable[[Sequence[Report], Page], str], import_module(REPORTS[name]).render_all)
+
+
+def reading_renderer(name: str) -> Callable[[Sequence[Reading], Page], str]:
+    """Renderer of the reading format `name` (a key of READINGS)."""
+    return cast(Callable[[Sequence[Reading], Page], str], import_module(READINGS[name]).render_all)

@@ -1,0 +1,227 @@
+"""The frozen shapes of `licensecheck/report/1` and `licensecheck/reading/1`: what other programs rely on.
+
+They are not our records: a record may change with the program, a shape changes only together with its number. The
+committed JSON Schema files are generated from here (`schema.py`), and a test holds them equal.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, TypedDict
+
+from licensecheck.model.vocabulary import (
+    ConditionStatus,
+    Covers,
+    Effect,
+    GrantState,
+    Level,
+    LicenseStatus,
+    Match,
+    ObligationState,
+    SubjectKind,
+    TernaryAnswer,
+    VerdictCode,
+)
+
+REPORT: Final = "licensecheck/report/1"
+READING: Final = "licensecheck/reading/1"
+
+
+class Place(TypedDict):
+    """Lines count from 1; both are 0 when the whole file is meant."""
+
+    path: str
+    start_line: int
+    end_line: int
+    excerpt: str
+
+
+class BasisShape(TypedDict):
+    """One paragraph; `cite` is what reports print."""
+
+    cite: str
+    source: str
+    level: Level
+    article: str
+    july: int
+    november: int
+
+
+class FindingShape(Place):
+    """A rule that fired; `path` is empty when the finding is about the release as a whole."""
+
+    rule: str
+    effect: Effect
+    condition: str
+    message: str
+    basis: list[BasisShape]
+    confidence: float
+    remedy: str
+    captures: dict[str, str]
+
+
+class SubjectShape(TypedDict):
+    """What was judged, as the user named it."""
+
+    reference: str
+    kind: SubjectKind
+    name: str
+    revision: str
+
+
+class ScopeShape(TypedDict):
+    """Whether Chapter V concerns this release at all."""
+
+    gpai: TernaryAnswer
+    provider: TernaryAnswer
+    placed: TernaryAnswer
+    systemic: Literal["no", "bounded-no", "unknown", "yes"]
+    out_because: str
+    compute: str
+    reasons: list[str]
+
+
+class GrantsShape(TypedDict):
+    """What is said about each of the four rights."""
+
+    access: GrantState
+    use: GrantState
+    modification: GrantState
+    distribution: GrantState
+
+
+class GrantPlacesShape(TypedDict):
+    """Where it is said; null when nothing says it."""
+
+    access: Place | None
+    use: Place | None
+    modification: Place | None
+    distribution: Place | None
+
+
+class StatementShape(Place):
+    """A sentence that says under which licence something is; `license` is empty when it resolves to none."""
+
+    name: str
+    license: str
+    covers: Covers
+    link: str
+    how: str
+
+
+class TextShape(TypedDict):
+    """One licence text of the release."""
+
+    path: str
+    id: str
+    title: str
+    match: Match
+    similarity: float
+    covers: Covers
+    status: LicenseStatus
+    why: str
+
+
+class LicenseShape(TypedDict):
+    """Which licence covers the weights; `status` is C1 and C3-C7 together."""
+
+    declared: str
+    concluded: str
+    status: LicenseStatus
+    reason: str
+    grants: GrantsShape
+    statements: list[StatementShape]
+    texts: list[TextShape]
+
+
+class ConditionShape(TypedDict):
+    """C0-C12."""
+
+    id: str
+    title: str
+    status: ConditionStatus
+    findings: list[FindingShape]
+    would_settle: str
+    basis: list[BasisShape]
+
+
+class ObligationShape(TypedDict):
+    """One duty of Chapter V and what remains of it."""
+
+    id: str
+    title: str
+    state: ObligationState
+    reason: str
+    found: str
+
+
+class GapShape(TypedDict):
+    """Something that could not be had. A gap is never a pass."""
+
+    what: str
+    reason: str
+    path: str
+    would_settle: str
+
+
+class FactShape(TypedDict):
+    """Something that a person stated, or an interface answered, and who said it."""
+
+    name: str
+    value: str | int | float | bool
+    stated_by: str
+    path: str
+    line: int
+
+
+class RulebookShape(TypedDict):
+    """Which rules and which law: the same digest and the same input give the same report."""
+
+    digest: str
+    law: str
+    guidelines: str
+    as_of: str
+
+
+class ReportShape(TypedDict):
+    """One subject, judged."""
+
+    schema: Literal["licensecheck/report/1"]
+    tool: str
+    rulebook: RulebookShape
+    subject: SubjectShape
+    verdict: VerdictCode
+    verdict_if_in_scope: VerdictCode
+    headline: str
+    reasons: list[str]
+    next_steps: list[str]
+    scope: ScopeShape
+    license: LicenseShape
+    conditions: list[ConditionShape]
+    obligations: list[ObligationShape]
+    assumptions: list[str]
+    gaps: list[GapShape]
+    facts: list[FactShape]
+
+
+class IdentifiedShape(TypedDict):
+    """Which known text it is; with `similar`, the nearest one, which it is not."""
+
+    id: str
+    title: str
+    match: Match
+    similarity: float
+    how: str
+
+
+class ReadingShape(TypedDict):
+    """One licence text, read."""
+
+    schema: Literal["licensecheck/reading/1"]
+    path: str
+    license: IdentifiedShape
+    status: LicenseStatus
+    why: str
+    covers: Covers
+    grants: GrantsShape
+    granted_at: GrantPlacesShape
+    findings: list[FindingShape]

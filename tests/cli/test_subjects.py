@@ -1,0 +1,33 @@
+"""One subject that cannot be read does not cost the others their report."""
+
+from __future__ import annotations
+
+import pytest
+
+from licensecheck.cli.subjects import each
+from licensecheck.errors import ExitCode, SourceError
+
+
+def _judge(subject: str) -> str:
+    if subject.startswith("no"):
+        raise SourceError("not found", hint="look again")
+    return subject.upper()
+
+
+def test_every_subject_is_judged_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    assert each(["b", "a"], _judge, doing="checking") == (["B", "A"], None)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_single_unreadable_subject_raises() -> None:
+    with pytest.raises(SourceError):
+        each(["nowhere"], _judge, doing="checking")
+
+
+def test_of_several_the_readable_ones_are_kept_and_the_code_is_3(capsys: pytest.CaptureFixture[str]) -> None:
+    assert each(["a", "nowhere", "b"], _judge, doing="checking") == (["A", "B"], ExitCode.SOURCE)
+    assert capsys.readouterr().err.splitlines() == [
+        "error: nowhere: not found",
+        "hint: look again",
+        "no verdict was reached for 1 of 3 subjects",
+    ]
