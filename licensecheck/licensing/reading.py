@@ -1,1 +1,200 @@
-"""One licence text, read: what it is, what it grants, what it takes back, and what nobody has explained."""
+"""One licence text, read: what it is, what it grants, what it takes back, and what nobody has explained.
+
+A known free text with nothing added or removed is settled by what is known of it. Everything else is read clause by clause; of a
+known text with additions, the additions. Silence is not permission: a right that no clause grants is not granted, and a limiting
+sentence that no rule explains leaves the licence undetermined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from licensecheck.licensing.clausebook import Hit, Unexplained
+from licensecheck.licensing.identify import Identified, identify
+from licensecheck.licensing.index import load_index
+from licensecheck.licensing.names import Names
+from licensecheck.licensing.normalise import clean_lines, raw_lines
+from licensecheck.licensing.segment import Clause, clauses
+from licensecheck.licensing.statements import excerpt
+from licensecheck.licensing.toolkit import Toolkit
+from licensecheck.model.license import Grant, Identification, Reading
+from licensecheck.model.rule import Finding
+from licensecheck.model.snapshot import Document, Location
+from licensecheck.model.vocabulary import Covers, Effect, GrantState, LicenseStatus, Match, Reads, Right
+
+UNEXPLAINED = "unexplained-limit"
+NEEDED = (Right.USE, Right.MODIFICATION, Right.DISTRIBUTION)
+_ORDER = {LicenseStatus.FAILED: 0, LicenseStatus.UNDETERMINED: 1, LicenseStatus.MET: 2}
+
+
+def read_license(document: Document, tools: Toolkit, *, covers: Covers = Covers.UNSTATED, reads: Reads = Reads.LICENSE_TEXT) -> Reading:
+    """Read one licence or policy text whole. Never raises on content; a text that says nothing is undetermined."""
+    lines = clean_lines(document.text)
+    identified = identify(lines, load_index()) if tools.registry else Identified(identification=Identification())
+    expected = tools.names.status(identified.identification.id) if _named(identified) else None
+    if expected is LicenseStatus.MET and identified.identification.match is Match.EXACT:
+        return _settled(document, identified, covers)
+    read = clauses(lines)
+    if expected is LicenseStatus.MET:
+        read = tuple(clause for clause in read if _is_residue(clause, identified, tools.names))
+    hits, unexplained = tools.book(reads).read(read)
+    raw = raw_lines(document.text)
+    findings = tuple(sorted([*_findings(hits, document.path, raw), *_unexplained(unexplained, document.path, raw)], key=_by_place))
+    rights = _all_granted() if expected is LicenseStatus.MET else grants(hits, document.path, raw)
+    status = judged(findings, rights)
+    if expected is not None and expected is not LicenseStatus.MET:
+        status = worst((status, expected))
+    return Reading(
+        path=document.path,
+        license=identified.identification,
+        status=status,
+        grants=rights,
+        findings=findings,
+        covers=covers,
+        why=_why(identified, expected, status, findings, rights),
+    )
+
+
+def judged(findings: Sequence[Finding], rights: Sequence[Grant]) -> LicenseStatus:
+    """C1 and C3-C7 together (LEGAL.md F.2): failure before doubt, doubt before silence, and silence before met."""
+    effects = {finding.effect for finding in findings}
+    if Effect.FAIL in effects or any(grant.state is GrantState.DENIED for grant in rights):
+        return LicenseStatus.FAILED
+    granted = {grant.right for grant in rights if grant.state is GrantState.GRANTED}
+    if Effect.REVIEW in effects or not granted.issuperset(NEEDED):
+        return LicenseStatus.UNDETERMINED
+    return LicenseStatus.MET
+
+
+def worst(statuses: Sequence[LicenseStatus]) -> LicenseStatus:
+    """The weakest of several licences that hold together (LEGAL.md row 67)."""
+    return min(statuses, key=lambda status: _ORDER[status], default=LicenseStatus.UNDETERMINED)
+
+
+def grants(hits: Sequence[Hit], path: str, raw: Sequence[str]) -> tuple[Grant, ...]:
+    """The four rights, each with the clause that decides it; a grant and a failure in one clause make it limited."""
+    found = []
+    for right in Right:
+        denied = next((hit for hit in hits if right in hit.rule.denies and hit.rule.effect is Effect.FAIL), None)
+        granted = [hit for hit in hits if right in hit.rule.grants]
+        full = next((hit for hit in granted if not _is_limited(hit, hits)), None)
+        state = GrantState.DENIED if denied else GrantState.GRANTED if full else GrantState.LIMITED if granted else GrantState.SILENT
+        source = denied or full or (granted[0] if granted else None)
+        found.append(Grant(right=right, state=state, location=_place(source.clause, path, raw) if source else None))
+    return tuple(_with_access(found))
+
+
+def finding(hit: Hit, path: str, raw: Sequence[str]) -> Finding:
+    """What a rule that fired says, at its place."""
+    rule = hit.rule
+    values = ", ".join(f"{name}: {value}" for name, value in hit.captures)
+    return Finding(
+        rule=rule.id,
+        effect=rule.effect,
+        condition=rule.condition,
+        message=f"{rule.title} ({values})" if values else rule.title,
+        location=_place(hit.clause, path, raw),
+        basis=rule.basis,
+        confidence=rule.confidence,
+        remedy=rule.remedy,
+        captures=hit.captures,
+    )
+
+
+def _named(identified: Identified) -> bool:
+    return identified.identification.match in (Match.EXACT, Match.RESIDUE)
+
+
+def _settled(document: Document, identified: Identified, covers: Covers) -> Reading:
+    name = identified.identification.title or identified.identification.id
+    return Reading(
+        path=document.path,
+        license=identified.identification,
+        status=LicenseStatus.MET,
+        grants=_all_granted(),
+        covers=covers,
+        why=f"the text is {name}, with nothing added or taken away",
+    )
+
+
+def _is_residue(clause: Clause, identified: Identified, names: Names) -> bool:
+    """Whether the clause holds words that the known text has not; free licences of components, quoted whole, are none of ours."""
+    if any(_is_free(other, names) and other.start_line <= clause.start_line <= clause.end_line <= other.end_line for other in identified.also):
+        return False
+    spans = (*identified.added, *identified.changed)
+    return any(clause.start_line <= span.end_line and clause.end_line >= span.start_line for span in spans)
+
+
+def _is_free(identified: Identified, names: Names) -> bool:
+    return identified.identification.match is Match.EXACT and names.status(identified.identification.id) is LicenseStatus.MET
+
+
+def _all_granted() -> tuple[Grant, ...]:
+    return tuple(Grant(right=right, state=GrantState.GRANTED) for right in Right)
+
+
+def _is_limited(hit: Hit, hits: Sequence[Hit]) -> bool:
+    return any(other.clause is hit.clause and other.rule.effect is Effect.FAIL for other in hits)
+
+
+def _with_access(found: list[Grant]) -> list[Grant]:
+    """Whoever may distribute to anyone gives access to anyone: the right follows unless the text says otherwise (¶79/76)."""
+    state = {grant.right: grant for grant in found}
+    if state[Right.ACCESS].state is GrantState.SILENT and state[Right.DISTRIBUTION].state is GrantState.GRANTED:
+        follows = Grant(right=Right.ACCESS, state=GrantState.GRANTED, location=state[Right.DISTRIBUTION].location)
+        return [follows if grant.right is Right.ACCESS else grant for grant in found]
+    return found
+
+
+def _place(clause: Clause, path: str, raw: Sequence[str]) -> Location:
+    return Location(
+        path=path, start_line=clause.start_line, end_line=clause.end_line, excerpt=excerpt(raw, clause.start_line, clause.end_line)
+    )
+
+
+def _findings(hits: Sequence[Hit], path: str, raw: Sequence[str]) -> list[Finding]:
+    """One finding a rule and clause; grants are shown as grants, not as findings."""
+    return [finding(hit, path, raw) for hit in hits if hit.rule.effect is not Effect.GRANT]
+
+
+def _unexplained(found: Sequence[Unexplained], path: str, raw: Sequence[str]) -> list[Finding]:
+    return [
+        Finding(
+            rule=UNEXPLAINED,
+            effect=Effect.REVIEW,
+            condition="C7",
+            message="No rule explains these limiting words; a person has to read the sentence: " + ", ".join(item.words),
+            location=_place(item.clause, path, raw),
+            confidence=0.5,
+            remedy="Read the sentence. If it only asks for credit, notices or the same terms, it does not stand in the way.",
+        )
+        for item in found
+    ]
+
+
+def _by_place(item: Finding) -> tuple[int, int, str]:
+    return (item.location.start_line, item.location.end_line, item.rule) if item.location else (0, 0, item.rule)
+
+
+def _why(
+    identified: Identified,
+    expected: LicenseStatus | None,
+    status: LicenseStatus,
+    findings: Sequence[Finding],
+    rights: Sequence[Grant],
+) -> str:
+    deciding = Effect.FAIL if status is LicenseStatus.FAILED else Effect.REVIEW
+    rules = list(dict.fromkeys(item.rule for item in findings if item.effect is deciding))
+    silent = [str(grant.right) for grant in rights if grant.right in NEEDED and grant.state is not GrantState.GRANTED]
+    known = identified.identification
+    start = f"{known.title or known.id}: " if _named(identified) else "unknown licence, read by its clauses: "
+    if status is LicenseStatus.MET:
+        return start + "grants use, modification and distribution, and no clause takes them back"
+    parts = []
+    if rules:
+        parts.append(", ".join(rules))
+    if silent and status is not LicenseStatus.FAILED:
+        parts.append("not granted to everyone: " + ", ".join(silent))
+    if not parts and expected is not None:
+        parts.append(f"what is known of {known.id} says {expected}, and its clauses were not all recognised")
+    return start + "; ".join(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from licensecheck.model.evidence import Evidence
 from licensecheck.model.record import record
 from licensecheck.model.rule import Finding
 from licensecheck.model.snapshot import Location
@@ -82,7 +83,8 @@ class Statement:
 class Conclusion:
     """Which licence covers the weights: what the release declares, what we hold to be true, and why they differ when they do.
 
-    `declared` and `concluded` are license expressions (SPDX syntax, `LicenseRef-...` allowed), or empty.
+    `declared` and `concluded` are license expressions (SPDX syntax, `LicenseRef-...` allowed), or empty. `evidence` is what was seen
+    on the way (a conflict, a base model's licence), for rules to judge.
     """
 
     status: LicenseStatus
@@ -93,3 +95,4 @@ class Conclusion:
     readings: tuple[Reading, ...] = ()
     findings: tuple[Finding, ...] = ()
     grants: tuple[Grant, ...] = ()
+    evidence: tuple[Evidence, ...] = ()

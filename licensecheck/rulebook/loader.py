@@ -6,10 +6,12 @@ import hashlib
 from pathlib import Path
 
 from licensecheck.errors import RulebookError
+from licensecheck.model.law import Law
 from licensecheck.model.license import License
 from licensecheck.model.record import record
 from licensecheck.model.rule import Rule
 from licensecheck.rulebook.fields import Fields
+from licensecheck.rulebook.law import parse_law
 from licensecheck.rulebook.licenses import read_license
 from licensecheck.rulebook.rules import read_rule
 from licensecheck.yamlio import Mapping, YamlProblem, load
@@ -21,6 +23,7 @@ class Rulebook:
 
     rules: tuple[Rule, ...]
     licenses: tuple[License, ...]
+    law: Law
     digest: str
 
     def rule(self, identifier: str) -> Rule | None:
@@ -65,6 +68,7 @@ def parse_rulebook(texts: dict[str, str]) -> Rulebook:
     return Rulebook(
         rules=tuple(rules[name] for name in sorted(rules)),
         licenses=tuple(sorted(licenses, key=lambda known: known.id)),
+        law=parse_law(texts.get("law.yaml", ""), "law.yaml"),
         digest=_digest(texts),
     )
 

@@ -1,0 +1,91 @@
+"""The main path, top to bottom: one subject in, one report out.
+
+    open -> probe -> conclude (which licence covers the weights, its clauses read) -> evaluate -> judge -> report
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from licensecheck._version import __version__
+from licensecheck.judging.evaluate import evaluate, weigh_effect
+from licensecheck.judging.judge import judge
+from licensecheck.licensing.conclusion import conclude
+from licensecheck.licensing.texts import read_document
+from licensecheck.licensing.toolkit import Toolkit
+from licensecheck.model.evidence import Evidence
+from licensecheck.model.license import Reading
+from licensecheck.model.report import Provenance, Report
+from licensecheck.model.snapshot import Snapshot
+from licensecheck.model.vocabulary import Outcome
+from licensecheck.probes.registry import run_probes
+from licensecheck.rulebook.loader import Rulebook, load_rulebook
+from licensecheck.sources import open_subject, open_text, read_facts
+
+
+def check(
+    reference: str,
+    *,
+    listing: Path | None = None,
+    facts: Path | None = None,
+    rules: Path | None = None,
+    as_of: str | None = None,
+    offline: bool = True,
+) -> Report:
+    """Judge one release: a folder, a licence text, or "-" for standard input.
+
+    `as_of` is an ISO 8601 day (default: today); `facts` a YAML file of statements; `rules` a folder of further rules.
+    Raises SourceError when nothing could be judged, RulebookError when a rule or facts file is wrong.
+    """
+    stated = read_facts(facts) if facts else ()
+    snapshot = open_subject(reference, listing=listing, facts=stated, stdin=sys.stdin.buffer)
+    return check_snapshot(snapshot, load_rulebook(rules), as_of=as_of or date.today().isoformat())
+
+
+def check_snapshot(snapshot: Snapshot, book: Rulebook, *, as_of: str) -> Report:
+    """Judge what was fetched: the same snapshot, rulebook and day give the same report."""
+    probed = run_probes(snapshot)
+    conclusion = conclude(snapshot, _toolkit(book, as_of), weights_here=_weights_here(probed))
+    evidence = (*probed, *conclusion.evidence)
+    findings = evaluate(book.rules, evidence, law=book.law, as_of=as_of)
+    judgement = judge(
+        evidence=evidence, findings=findings, conclusion=conclusion, facts=snapshot.facts, law=book.law, as_of=as_of
+    )
+    return Report(
+        subject=snapshot.subject,
+        verdict=judgement.verdict,
+        scope=judgement.scope,
+        conclusion=conclusion,
+        conditions=judgement.conditions,
+        obligations=judgement.obligations,
+        assumptions=judgement.assumptions,
+        gaps=snapshot.gaps,
+        facts=snapshot.facts,
+        provenance=Provenance(
+            tool=__version__, rulebook=book.digest, law=book.law.version, guidelines=book.law.guidelines, as_of=as_of
+        ),
+    )
+
+
+def read_text(
+    reference: str, *, registry: bool = True, rules: Path | None = None, as_of: str | None = None
+) -> Reading:
+    """Read one licence text (a file, or "-" for standard input); `registry` off reads as if no licence were known."""
+    snapshot = open_text(reference, stdin=sys.stdin.buffer)
+    tools = _toolkit(load_rulebook(rules), as_of or date.today().isoformat(), registry=registry)
+    return read_document(snapshot.documents[0], tools)
+
+
+@lru_cache(maxsize=4)
+def _toolkit(book: Rulebook, as_of: str, *, registry: bool = True) -> Toolkit:
+    """Rules as they weigh on this day, compiled once for all subjects of a run."""
+    weighed = [replace(rule, effect=weigh_effect(rule, as_of=as_of, law=book.law)) for rule in book.rules]
+    return Toolkit(weighed, book.licenses, registry=registry)
+
+
+def _weights_here(evidence: tuple[Evidence, ...]) -> bool:
+    return any(e.probe == "weights-files" and e.outcome in (Outcome.PRESENT, Outcome.PARTIAL) for e in evidence)

@@ -1,0 +1,173 @@
+"""Which licence covers the weights: every voice of a release, weighed against the others.
+
+Everything that reaches the weights counts, and the weakest wins; what covers only code, data or documentation does not. Where variants
+of a model have different terms and nothing tells which one is meant, the answer is undetermined, never the better of the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from licensecheck.licensing.coverage import about_weights
+from licensecheck.licensing.reading import worst
+from licensecheck.licensing.toolkit import Toolkit
+from licensecheck.licensing.voices import Voice, listen
+from licensecheck.model.evidence import Evidence
+from licensecheck.model.license import Conclusion, Grant, License
+from licensecheck.model.rule import Finding
+from licensecheck.model.snapshot import Location, Snapshot
+from licensecheck.model.vocabulary import Covers, Effect, GrantState, LicenseStatus, Outcome, Right
+
+_SAID = (Covers.WEIGHTS, Covers.EVERYTHING)
+
+
+def conclude(snapshot: Snapshot, tools: Toolkit, *, weights_here: bool) -> Conclusion:
+    """The licence of the weights, with every reading, statement and finding that led there.
+
+    `weights_here`: weight files lie beside the licence, so that a licence which names nothing covers them too.
+    """
+    voices = listen(snapshot, tools)
+    deciding = [voice for voice in voices if about_weights(voice.covers) or voice.base]
+    status, reason = _status(deciding, snapshot, weights_here)
+    texts = [voice for voice in deciding if voice.reading]
+    return Conclusion(
+        status=status,
+        declared=_expression([v for v in voices if v.weight in (1, 2) and not v.base]),
+        concluded=_expression([voice for voice in deciding if not voice.base]) if deciding else "",
+        reason=reason,
+        statements=tuple(voice.statement for voice in voices if voice.statement),
+        readings=tuple(voice.reading for voice in voices if voice.reading),
+        findings=tuple(_findings(deciding, tools)),
+        grants=_grants(texts, deciding),
+        evidence=tuple(_evidence(voices, deciding)),
+    )
+
+
+def _status(deciding: Sequence[Voice], snapshot: Snapshot, weights_here: bool) -> tuple[LicenseStatus, str]:
+    if not deciding:
+        return _nothing(snapshot)
+    variants = [voice for voice in deciding if voice.variant]
+    statuses = {voice.status for voice in variants}
+    if LicenseStatus.MET in statuses and len(statuses) > 1 and not any(v.weight == 3 and not v.variant and v.status is LicenseStatus.FAILED for v in deciding):
+        return LicenseStatus.UNDETERMINED, "terms differ between models of this release: " + _names(variants)
+    status = worst([voice.status for voice in deciding])
+    weakest = [voice for voice in deciding if voice.status is status]
+    said = any(voice.covers in _SAID for voice in deciding)
+    stated = snapshot.fact("license_covers_weights")
+    if status is LicenseStatus.MET and not said and not weights_here and not (stated and stated.value is True):
+        return LicenseStatus.UNDETERMINED, f"{_names(weakest)} is free, but nothing says that it covers the weights, which are not here"
+    return status, _reason(status, weakest, deciding)
+
+
+def _nothing(snapshot: Snapshot) -> tuple[LicenseStatus, str]:
+    if snapshot.complete and not snapshot.gaps:
+        return LicenseStatus.FAILED, "the listing is complete, and nothing in it grants a licence"
+    return LicenseStatus.UNDETERMINED, "no licence was found in what could be read"
+
+
+def _reason(status: LicenseStatus, weakest: Sequence[Voice], deciding: Sequence[Voice]) -> str:
+    first = max(weakest, key=lambda voice: voice.weight)
+    why = first.reading.why if first.reading else first.findings[0].message if first.findings else _named(first)
+    others = [voice for voice in deciding if voice.status is LicenseStatus.MET]
+    if status is not LicenseStatus.MET and others:
+        why += f"; {_names(others)} alone would be met"
+    return why
+
+
+def _named(voice: Voice) -> str:
+    name = voice.license or (voice.statement.name if voice.statement else "")
+    if voice.base:
+        return f"derived from a model under {name}, whose terms bind derivatives"
+    if voice.status is LicenseStatus.UNDETERMINED and not voice.license:
+        return f"“{name}” is named, but its text is not here"
+    return f"{name} is declared; its text is not here"
+
+
+def _names(voices: Sequence[Voice]) -> str:
+    found = (voice.license or (voice.statement.name if voice.statement else voice.location.path if voice.location else "") for voice in voices)
+    return ", ".join(dict.fromkeys(name for name in found if name))
+
+
+def _expression(voices: Sequence[Voice]) -> str:
+    """A license expression: what holds together, joined with AND; texts without a name are LicenseRef-unknown."""
+    found = dict.fromkeys(voice.license for voice in voices if voice.license)
+    if not found and any(voice.reading for voice in voices):
+        return "LicenseRef-unknown"
+    return " AND ".join(found)
+
+
+def _findings(deciding: Sequence[Voice], tools: Toolkit) -> list[Finding]:
+    found: list[Finding] = []
+    for voice in deciding:
+        found.extend(voice.findings)
+        if voice.statement and not voice.findings and not voice.base:
+            known = tools.names.license(voice.license)
+            found.extend(_expected(known, voice.location, tools) if known else ())
+        if voice.reading and not any(item.effect is Effect.FAIL for item in voice.findings) and voice.status is LicenseStatus.FAILED:
+            known = tools.names.license(voice.license)
+            found.extend(_expected(known, voice.location, tools) if known else ())
+    return list(dict.fromkeys(found))
+
+
+def _expected(known: License, location: Location | None, tools: Toolkit) -> list[Finding]:
+    """What is known of a licence that is only named: the rules that its text trips, at the place where it is named."""
+    return [
+        Finding(
+            rule=rule.id,
+            effect=rule.effect,
+            condition=rule.condition,
+            message=f"{known.title} (known by its name): {rule.title}",
+            location=location,
+            basis=rule.basis,
+            confidence=rule.confidence,
+            remedy=rule.remedy,
+        )
+        for rule in tools.rules
+        if rule.id in known.reasons
+    ]
+
+
+def _grants(texts: Sequence[Voice], deciding: Sequence[Voice]) -> tuple[Grant, ...]:
+    """The four rights over the weights: the weakest state of each over every text that reaches them."""
+    order = [GrantState.DENIED, GrantState.LIMITED, GrantState.SILENT, GrantState.GRANTED]
+    found = []
+    for right in Right:
+        states = [grant for voice in texts if voice.reading for grant in voice.reading.grants if grant.right is right]
+        if states:
+            found.append(min(states, key=lambda grant: order.index(grant.state)))
+        elif deciding and all(voice.status is LicenseStatus.MET for voice in deciding if not voice.base):
+            place = next((voice.location for voice in deciding if voice.location), None)
+            found.append(Grant(right=right, state=GrantState.GRANTED, location=place))
+    return tuple(found)
+
+
+def _evidence(voices: Sequence[Voice], deciding: Sequence[Voice]) -> list[Evidence]:
+    """Facts on the way that rules judge: sources that contradict each other, a base whose terms flow down, names without text."""
+    ids = {v.license: v.location for v in deciding if v.license and not v.base and not v.variant}
+    places = tuple(place for place in ids.values() if place)
+    conflict = len({v.status for v in deciding if v.license and not v.base and not v.variant}) > 1
+    base = [voice for voice in deciding if voice.base]
+    text = any(voice.reading for voice in deciding)
+    return [
+        Evidence(
+            probe="license-conflict",
+            outcome=Outcome.PRESENT if conflict else Outcome.ABSENT,
+            value=", ".join(ids),
+            locations=places if conflict else (),
+            how="licences named or quoted for the same weights",
+        ),
+        Evidence(
+            probe="license-of-base",
+            outcome=Outcome.PRESENT if base else Outcome.ABSENT,
+            value=_names(base),
+            locations=tuple(voice.location for voice in base if voice.location),
+            how="a statement says from which licensed model this one was derived",
+        ),
+        Evidence(
+            probe="license-text",
+            outcome=Outcome.PRESENT if text else Outcome.PARTIAL if deciding else Outcome.ABSENT,
+            value=_names(deciding),
+            locations=tuple(voice.location for voice in deciding if voice.location)[:3],
+            how="texts and statements that reach the weights",
+        ),
+    ]

@@ -1,0 +1,111 @@
+"""Licence names as people write them, resolved to ids: "Apache 2.0", "the MIT License", "CC BY-NC 4.0", "llama3.1"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from licensecheck.licensing.index import KnownLicense
+from licensecheck.model.license import License
+from licensecheck.model.record import record
+from licensecheck.model.vocabulary import LicenseStatus
+
+_TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)*|\+")
+_FILLER = frozenset("the license licence licenses licences licensed version v ver agreement an a public".split())
+# A name of one word ("mit", "isc") is only a name where the sentence speaks of a licence right beside it.
+_CUE_BEFORE = re.compile(r"(?:under(?: (?:the|an?))?|licen[sc]e[sd]?\s*[:|=-]?|协议|许可证?|[:|(\[])\W*$")
+_CUE_AFTER = re.compile(r"^\W*(?:open[- ]source )?(?:licen[sc]e|licen[sc]ed|\)|\||$|协议|许可|开源)")
+
+
+@record
+class NameHit:
+    """A licence name in a text: offsets into it, and the id that it stands for."""
+
+    start: int
+    end: int
+    license: str
+
+
+class Names:
+    """Every name of every known licence, and what each licence is held to be."""
+
+    def __init__(self, licenses: Sequence[License], known: Iterable[KnownLicense] = ()) -> None:
+        self.licenses: dict[str, License] = {}
+        self._names: dict[tuple[str, ...], str] = {}
+        self._foss: set[str] = set()
+        for entry in known:
+            if entry.osi or entry.fsf:
+                self._foss.add(entry.id)
+            self._add(entry.id, entry.id)
+            self._add(entry.title, entry.id)
+        for license_ in licenses:
+            for name in (license_.id, *license_.spdx):
+                self.licenses[name] = license_
+                self._add(name, name)
+            for name in (license_.title, *license_.names, *license_.hub):
+                self._add(name, license_.id, overrule=True)
+        self._longest = max((len(words) for words in self._names), default=0)
+
+    def status(self, identifier: str) -> LicenseStatus | None:
+        """What LEGAL.md B.3 or the OSI and FSF lists lead us to expect of `identifier`; None when nothing does."""
+        if identifier in self.licenses:
+            return self.licenses[identifier].status
+        return LicenseStatus.MET if identifier in self._foss else None
+
+    def license(self, identifier: str) -> License | None:
+        """The registry's entry for `identifier`, if it has one."""
+        return self.licenses.get(identifier)
+
+    def resolve(self, name: str) -> str:
+        """The id that the whole of `name` stands for (a Hub tag, a front-matter value), or ""."""
+        return self._names.get(_words(name), "")
+
+    def find(self, text: str) -> tuple[NameHit, ...]:
+        """Names that stand in `text` (lower-case), longest first at each place, none overlapping."""
+        tokens = [(match.group(0), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        return tuple(self._hits(text, _without_fillers(tokens)))
+
+    def _add(self, name: str, identifier: str, *, overrule: bool = False) -> None:
+        words = _words(name)
+        if words and (overrule or words not in self._names):
+            self._names[words] = identifier
+
+    def _hits(self, text: str, tokens: list[tuple[str, int, int]]) -> Iterator[NameHit]:
+        position = 0
+        while position < len(tokens):
+            hit = self._longest_at(text, tokens, position)
+            if hit is None:
+                position += 1
+                continue
+            size, found = hit
+            yield found
+            position += size
+
+    def _longest_at(self, text: str, tokens: list[tuple[str, int, int]], position: int) -> tuple[int, NameHit] | None:
+        for size in range(min(self._longest, len(tokens) - position), 0, -1):
+            run = tokens[position : position + size]
+            identifier = self._names.get(_joined(word for word, _, _ in run))
+            if identifier:
+                start, end = run[0][1], run[-1][2]
+                if size > 1 or (_CUE_BEFORE.search(text[max(0, start - 40) : start]) or _CUE_AFTER.match(text[end : end + 30])):
+                    return size, NameHit(start=start, end=end, license=identifier)
+        return None
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return _joined(word for word, _, _ in _without_fillers([(m.group(0), 0, 0) for m in _TOKEN.finditer(name.lower())]))
+
+
+def _without_fillers(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    return [token for token in tokens if token[0] not in _FILLER]
+
+
+def _joined(words: Iterable[str]) -> tuple[str, ...]:
+    """Words of a name, with "non commercial" as one word and "2.0" as "2"."""
+    found: list[str] = []
+    for word in words:
+        if found and found[-1] == "non":
+            found[-1] = "non" + word
+        else:
+            found.append(re.sub(r"(?:\.0)+$", "", word))
+    return tuple(found)

@@ -1,0 +1,36 @@
+"""What a text file of a release is for, by its name: a licence, a use policy, a notice, or a card that talks about the model."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+_LICENSE = re.compile(r"licen[cs]e(?![ _-]?plate)|licensing|copying|agreement|unlicense|(?:^|[^a-z])(?:terms|eula|tos)(?:[^a-z]|$)")
+_POLICY = re.compile(r"(?:use|usage)[ _-]?(?:polic|restriction)|acceptable[ _-]?use|prohibited[ _-]?use|(?:^|[^a-z])aup(?:[^a-z]|$)")
+_NOTICE = re.compile(r"notice|disclaimer|copyright|patents|third[-_ ]?part")
+_LICENSE_FOLDER = re.compile(r"(?:^|[^a-z])licen[cs]es$")
+_CARD = re.compile(r"^readme|model[ _-]?card|\.(?:md|markdown|mdx)$")
+
+
+class Role(StrEnum):
+    """What a text is for."""
+
+    LICENSE = "license"
+    POLICY = "policy"
+    NOTICE = "notice"
+    CARD = "card"
+    OTHER = "other"
+
+
+def role(path: str) -> Role:
+    """The role of the text at this POSIX path; case never matters."""
+    *folders, name = path.lower().split("/")
+    if name.endswith(".json"):
+        return Role.OTHER
+    if _POLICY.search(name):
+        return Role.POLICY
+    if _NOTICE.search(name):
+        return Role.NOTICE
+    if _LICENSE.search(name) or (folders and _LICENSE_FOLDER.search(folders[-1])):
+        return Role.LICENSE
+    return Role.CARD if _CARD.search(name) else Role.OTHER

@@ -1,0 +1,169 @@
+"""Sentences that say under which licence something is: front matter, README passages, tables, badges, links to licence files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
+
+from licensecheck.licensing.coverage import covers_in_words
+from licensecheck.licensing.names import Names
+from licensecheck.licensing.normalise import clean_lines, fold, raw_lines
+from licensecheck.licensing.segment import Clause, clauses
+from licensecheck.model.license import Statement
+from licensecheck.model.record import record
+from licensecheck.model.snapshot import Card, Document, Location
+from licensecheck.model.vocabulary import Covers
+
+LICENSE_HEADING = re.compile(r"\b(?:licen[sc](?:e|es|ing)|terms (?:of use|and conditions)|legal|copyright|lizenz|licencia|licenza)\b|许可|协议|声明|授权", re.I)
+_OTHER_HEADING = re.compile(r"\b(?:acknowledg\w+|citations?|references|related|thanks|credits?|contribut\w+|changelog)\b|致谢|引用|贡献", re.I)
+_CUE = re.compile(
+    r"\blicen[sc]e[sd]?\b.{0,120}\b(?:under|as|by)\b|\b(?:released|distributed|available|published|shared|provided|offered|open-?sourced|used|governed|covered|subject)\b.{0,60}\b(?:under|by|to)\b"
+    r"|\blicen[sc]e\w*\s*[:|]|\bunder (?:the|an?|its) .{0,80}licen[sc]e|\blicen[sc]e \w* ?(?:applies|covers|governs)|\bcomply with\b|遵循|协议|许可|授权|开源"
+)
+_LINK = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\(\s*<?(?P<target>[^()\s<>]{1,1000}(?:%20[^()\s<>]*)?)>?[^()]{0,100}\)|<a\b[^<>]{0,300}href=[\"'](?P<href>[^\"'<>]{1,1000})[\"'][^<>]{0,300}>(?P<anchor>[^<>]{0,300})")
+_BADGE = re.compile(r"img\.shields\.io/badge/(?P<label>[\w%. ]*?Licen[sc]e[\w%. ]*?)-(?P<value>(?:[\w%.+ ]|--)+)-", re.I)
+_LICENSE_TARGET = re.compile(r"licen[sc]e|agreement|copying|terms|policy|creativecommons\.org/(?:licenses|publicdomain)|opensource\.org|/legal", re.I)
+_FENCE = re.compile(r"^\s*(?:```|~~~)")
+
+
+@record
+class Mention:
+    """A licence named or linked in one clause: where in the clause, what it resolves to, and the link's target."""
+
+    start: int
+    end: int
+    name: str
+    license: str = ""
+    link: str = ""
+
+
+def card_statements(card: Card, names: Names) -> tuple[Statement, ...]:
+    """What the front matter declares: license, license_name and license_link together, one statement a licence."""
+    values = card.get("license")
+    listed = values if isinstance(values, tuple) else (values,)
+    link, given = card.get("license_link"), card.get("license_name")
+    found = []
+    for value in listed:
+        if not isinstance(value, str) or not value.strip():
+            continue
+        tag = value.strip()
+        custom = tag.lower() in ("other", "unknown", "custom")
+        name = given.strip() if custom and isinstance(given, str) else tag
+        line = card.line_of("license")
+        found.append(
+            Statement(
+                name=name,
+                covers=Covers.EVERYTHING,
+                location=Location(path=card.path, start_line=line, end_line=line, excerpt=f"license: {tag}"),
+                license=names.resolve(name),
+                link=link.strip() if isinstance(link, str) else "",
+                how="model card front matter",
+            )
+        )
+    return tuple(found)
+
+
+def passages(document: Document, *, first_line: int = 1) -> tuple[Clause, ...]:
+    """The clauses of a README or card that speak of licensing: licence sections whole, and sentences with a cue elsewhere."""
+    lines = list(clean_lines(document.text))
+    fenced = False
+    for index, raw in enumerate(raw_lines(document.text)):
+        if _FENCE.match(raw):
+            fenced = not fenced
+            lines[index] = ""
+        elif fenced or index + 1 < first_line:
+            lines[index] = ""
+    found = clauses(lines)
+    return tuple(clause for clause in found if _is_passage(clause))
+
+
+def statements(document: Document, names: Names, *, first_line: int = 1) -> tuple[Statement, ...]:
+    """Every licence named or linked for something in a README or card, with what it is about."""
+    raw = raw_lines(document.text)
+    found = [*_badges(raw, document.path, names, first_line)]
+    for clause in passages(document, first_line=first_line):
+        found.extend(_in_clause(clause, raw, document.path, names))
+    return tuple(found)
+
+
+def excerpt(raw: Sequence[str], start_line: int, end_line: int, limit: int = 400) -> str:
+    """The lines as they stand in the file, cut to `limit` characters."""
+    text = "\n".join(raw[start_line - 1 : end_line]).strip()
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _is_passage(clause: Clause) -> bool:
+    if LICENSE_HEADING.search(clause.heading) and not _OTHER_HEADING.search(clause.heading):
+        return True
+    return bool(_CUE.search(clause.text))
+
+
+def _in_clause(clause: Clause, raw: list[str], path: str, names: Names) -> Iterator[Statement]:
+    mentions = sorted([*_named(clause, names), *_linked(clause, raw)], key=lambda mention: (mention.start, -mention.end))
+    location = Location(
+        path=path, start_line=clause.start_line, end_line=clause.end_line, excerpt=excerpt(raw, clause.start_line, clause.end_line)
+    )
+    begin = 0
+    for mention in _merged(mentions):
+        covers = covers_in_words(clause.text[begin : mention.start])
+        if covers is Covers.UNSTATED:
+            covers = covers_in_words(_before_next(clause.text[mention.end :])) if begin == 0 else covers
+        if covers is Covers.UNSTATED:
+            covers = covers_in_words(clause.heading.lower())
+        yield Statement(name=mention.name, covers=covers, location=location, license=mention.license, link=mention.link, how="statement")
+        begin = mention.end
+
+
+def _before_next(text: str) -> str:
+    """"MIT for the code": the object may follow the name, but only up to the next comma or stop."""
+    return re.split(r"[.,;。;]", text, maxsplit=1)[0][:80]
+
+
+def _named(clause: Clause, names: Names) -> Iterator[Mention]:
+    for hit in names.find(clause.text):
+        yield Mention(start=hit.start, end=hit.end, name=clause.text[hit.start : hit.end], license=hit.license)
+
+
+def _linked(clause: Clause, raw: list[str]) -> Iterator[Mention]:
+    source = " ".join(raw[clause.start_line - 1 : clause.end_line])
+    position = clause.own
+    for match in _LINK.finditer(source):
+        target = (match.group("target") or match.group("href") or "").strip()
+        text = " ".join(fold(match.group("text") or match.group("anchor") or "").lower().replace("`", "").replace("*", "").split())
+        if not _LICENSE_TARGET.search(target) or target.startswith("#"):
+            continue
+        start = clause.text.find(text, position) if text else -1
+        if start >= 0:
+            yield Mention(start=start, end=start + len(text), name=text, link=unquote(target))
+
+
+def _merged(mentions: list[Mention]) -> list[Mention]:
+    """One mention where a name stands inside a link's text."""
+    merged: list[Mention] = []
+    for mention in mentions:
+        last = merged[-1] if merged else None
+        if last is not None and mention.start < last.end:
+            merged[-1] = Mention(
+                start=min(last.start, mention.start),
+                end=max(last.end, mention.end),
+                name=last.name if last.license or not mention.license else mention.name,
+                license=last.license or mention.license,
+                link=last.link or mention.link,
+            )
+        else:
+            merged.append(mention)
+    return merged
+
+
+def _badges(raw: list[str], path: str, names: Names, first_line: int) -> Iterator[Statement]:
+    for number, line in enumerate(raw[:400], 1):
+        for match in _BADGE.finditer(line[:5000]) if number >= first_line else ():
+            label, value = (unquote(match.group(key)).replace("_", " ").replace("--", "-") for key in ("label", "value"))
+            yield Statement(
+                name=value,
+                covers=covers_in_words(label.lower()),
+                location=Location(path=path, start_line=number, end_line=number, excerpt=f"{label}: {value}"),
+                license=names.resolve(value),
+                how="badge",
+            )

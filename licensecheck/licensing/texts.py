@@ -1,0 +1,51 @@
+"""One text on its own: a licence, a use policy, or a README whose licence passages stand for it."""
+
+from __future__ import annotations
+
+import re
+
+from licensecheck.licensing.conclusion import conclude
+from licensecheck.licensing.reading import read_license
+from licensecheck.licensing.roles import Role, role
+from licensecheck.licensing.toolkit import Toolkit
+from licensecheck.model.license import Identification, Reading
+from licensecheck.model.snapshot import Document, Snapshot, Subject
+from licensecheck.model.vocabulary import Reads, SubjectKind
+
+_README = (
+    re.compile(r"(?m)^\s*(?:```|~~~)"),
+    re.compile(r"!\[[^\]]{0,200}\]\(|<img\b|img\.shields\.io"),
+    re.compile(r"\b(?:pip install|git clone|import torch|from_pretrained|conda (?:create|install)|@(?:article|misc|inproceedings)\{)"),
+    re.compile(r"(?im)^#{1,4}\W*(?:usage|install\w*|quick ?start|getting started|inference|training|citation|introduction|news|evaluation|results|requirements|demo)\b"),
+    re.compile(r"\A---\r?\n"),
+)
+_POLICY_TITLE = re.compile(r"(?i)^\W*(?:\S+ ){0,6}(?:acceptable use|prohibited uses?|use|usage) polic(?:y|ies)\W*$")
+
+
+def read_document(document: Document, tools: Toolkit) -> Reading:
+    """Read `document` for what it is; what its name does not tell, its content does."""
+    kind = role(document.path)
+    if kind is not Role.LICENSE and is_readme(document.text):
+        return _read_card(document, tools)
+    policy = kind is Role.POLICY or any(_POLICY_TITLE.match(line) for line in document.text[:600].splitlines()[:5])
+    return read_license(document, tools, reads=Reads.POLICY_TEXT if policy else Reads.LICENSE_TEXT)
+
+
+def is_readme(text: str) -> bool:
+    """Whether a text is a README or card rather than a licence: it shows code, pictures, or how to install."""
+    return sum(1 for pattern in _README if pattern.search(text[:400_000])) >= 2
+
+
+def _read_card(document: Document, tools: Toolkit) -> Reading:
+    """The licence passages of a README, judged as a release of which nothing else is known, but that its weights exist."""
+    card = Document(path="README.md", text=document.text, sha256=document.sha256, origin=document.origin)
+    snapshot = Snapshot(subject=Subject(reference=document.path, kind=SubjectKind.TEXT), documents=(card,))
+    conclusion = conclude(snapshot, tools, weights_here=True)
+    return Reading(
+        path=document.path,
+        license=Identification(how="licence passages of a README"),
+        status=conclusion.status,
+        grants=conclusion.grants,
+        findings=conclusion.findings,
+        why=conclusion.reason,
+    )

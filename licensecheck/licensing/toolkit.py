@@ -1,0 +1,35 @@
+"""What reading needs, made once for a run: weighed rules compiled by what they read, and the names of licences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from licensecheck.licensing.clausebook import ClauseBook
+from licensecheck.licensing.names import Names
+from licensecheck.model.license import License
+from licensecheck.model.rule import Rule
+from licensecheck.model.vocabulary import Reads
+
+
+class Toolkit:
+    """`rules` carry effects that are already weighed by confidence and date; `registry` off reads as if no licence were known."""
+
+    def __init__(self, rules: Sequence[Rule], licenses: Sequence[License], *, registry: bool = True) -> None:
+        self.rules = tuple(rules)
+        self.registry = registry
+        self._licenses = tuple(licenses)
+        self._books: dict[Reads, ClauseBook] = {}
+
+    def book(self, reads: Reads) -> ClauseBook:
+        """The rules that read `reads`, compiled when first asked for."""
+        if reads not in self._books:
+            self._books[reads] = ClauseBook(self.rules, reads)
+        return self._books[reads]
+
+    @cached_property
+    def names(self) -> Names:
+        """Names of every licence of the registry and of the index of known texts."""
+        from licensecheck.licensing.index import load_index
+
+        return Names(self._licenses, load_index().all_licenses())
