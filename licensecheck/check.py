@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from licensecheck._version import __version__
+from licensecheck.judging.derived import derived_evidence
 from licensecheck.judging.evaluate import evaluate, weigh_effect
 from licensecheck.judging.judge import judge
 from licensecheck.licensing.conclusion import conclude
@@ -50,7 +51,7 @@ def check_snapshot(snapshot: Snapshot, book: Rulebook, *, as_of: str) -> Report:
     """Judge what was fetched: the same snapshot, rulebook and day give the same report."""
     probed = run_probes(snapshot)
     conclusion = conclude(snapshot, _toolkit(book, as_of), weights_here=_weights_here(probed))
-    evidence = (*probed, *conclusion.evidence)
+    evidence = (*probed, *conclusion.evidence, *derived_evidence(conclusion, snapshot.facts))
     findings = evaluate(book.rules, evidence, law=book.law, as_of=as_of)
     judgement = judge(
         evidence=evidence, findings=findings, conclusion=conclusion, facts=snapshot.facts, law=book.law, as_of=as_of

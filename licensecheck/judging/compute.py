@@ -1,7 +1,7 @@
 """How much compute trained the model: stated, estimated from parameters and tokens, or bounded from above.
 
-Formulae: 6 x parameters x tokens for dense transformers (Guidelines, annex A.2); for a mixture of experts the Guidelines
-have no formula, so the estimate counts active parameters and the upper bound all of them.
+Formulae: 6 x parameters x tokens for dense transformers (Guidelines, annex A.2); for a mixture of experts the
+Guidelines have no formula, so the estimate counts active parameters and the upper bound all of them.
 """
 
 from __future__ import annotations

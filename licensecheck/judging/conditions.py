@@ -1,4 +1,4 @@
-"""C0-C12 from findings, licence and scope. A condition is met by what was seen, never by silence; C8 alone is assumed."""
+"""C0-C12 from findings, licence and scope. What was seen meets a condition, never silence; C8 alone is assumed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ MET, ASSUMED = ConditionStatus.MET, ConditionStatus.ASSUMED
 FAILED, UNDETERMINED = ConditionStatus.FAILED, ConditionStatus.UNDETERMINED
 
 RIGHTS = {"C3": Right.USE, "C4": Right.MODIFICATION, "C5": Right.DISTRIBUTION}
-OF_LICENSE = ("C1", "C3", "C4", "C5", "C6", "C7")
 OF_RELEASE = ("C2", "C9", "C10", "C11")
 NO_LICENSE = "Nothing grants this until a licence covers the model (C1)."
 
@@ -143,5 +142,5 @@ def _settle(
         return " ".join(remedies)
     if ident in (*RIGHTS, "C6", "C7") and statuses["C1"] is not MET:
         return NO_LICENSE
-    reason = f"{conclusion.reason.rstrip('.')}. " if ident in OF_LICENSE and conclusion.reason else ""
-    return reason + law.condition(ident).settle
+    reason = f"{conclusion.reason.rstrip('.')}. " if ident in ("C1", "C7") and conclusion.reason else ""
+    return reason[:1].upper() + reason[1:] + law.condition(ident).settle

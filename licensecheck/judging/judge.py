@@ -16,7 +16,7 @@ from licensecheck.model.rule import Finding
 from licensecheck.model.snapshot import Fact
 from licensecheck.model.vocabulary import ConditionStatus, Effect, TernaryAnswer
 
-UNION_EXCLUDED = "union-excluded"
+UNION_EXCLUDED = "eu-excluded"
 """Id of the clause rule that recognises an exclusion of the whole Union (LEGAL.md B.2, row 17)."""
 
 

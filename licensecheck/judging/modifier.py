@@ -26,8 +26,8 @@ class Modification:
 def modification(known: Known, law: Law) -> Modification:
     """The modifier test for this release.
 
-    Only a person can say that the base is another provider's: names on a hub are not actors, so a base model in the card
-    alone makes it unknown.
+    Only a person can say that the base is another provider's: names on a hub are not actors, so a base model in the
+    card alone makes it unknown.
     """
     stated = known.truth("modifier")
     if stated is False or (stated is None and known.saw("base-model") is None):

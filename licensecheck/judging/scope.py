@@ -1,4 +1,4 @@
-"""Does Chapter V concern this release: is it a general-purpose AI model, systemic, placed on the market, and by whom?"""
+"""Does Chapter V concern this release: is it a general-purpose AI model, systemic, on the market, and whose?"""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from licensecheck.model.law import Generality, Law, Number
 from licensecheck.model.report import Scope
 from licensecheck.model.vocabulary import Outcome, TernaryAnswer
 
+SYSTEMIC = "Systemic risk: "
 YES, NO, UNKNOWN = TernaryAnswer.YES, TernaryAnswer.NO, TernaryAnswer.UNKNOWN
 
 
@@ -33,7 +34,7 @@ def assess_scope(known: Known, law: Law, as_of: str, *, excludes_union: bool = F
         systemic=systemic,
         out_because=out,
         compute=str(cumulative),
-        reasons=tuple(filter(None, (why_gpai, why_systemic, why_provider, why_placed))),
+        reasons=tuple(filter(None, (why_gpai, why_systemic and f"{SYSTEMIC}{why_systemic}", why_provider, why_placed))),
     )
     return scope, change
 
@@ -50,7 +51,8 @@ def _gpai(known: Known, law: Law, compute: Compute) -> tuple[TernaryAnswer, str]
     if generality is Generality.NARROW and certain:
         return NO, f"A model for {modality} does one narrow task, whatever its compute (Guidelines ¶20)."
     threshold = law.number(Number.GPAI_COMPUTE)
-    above = exceeds(compute, threshold, law)
+    # A bound rests on an assumption about tokens: good enough to rule out systemic risk, not to prove a model out of scope.
+    above = exceeds(compute, threshold, law) if compute.best is not None else UNKNOWN
     if above is NO:
         return NO, f"Training compute of {compute} is below the indicator of {threshold:.0e} FLOP (Guidelines ¶17)."
     if above is UNKNOWN:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from licensecheck.judging.scope import SYSTEMIC
 from licensecheck.model.report import Condition, Scope, Verdict
-from licensecheck.model.rule import Finding
+from licensecheck.model.rule import Basis
 from licensecheck.model.vocabulary import ConditionStatus, Effect, TernaryAnswer, VerdictCode
 
 FAILED, UNDETERMINED = ConditionStatus.FAILED, ConditionStatus.UNDETERMINED
@@ -76,7 +77,7 @@ def _titles(conditions: tuple[Condition, ...], status: ConditionStatus) -> str:
     skipped = OUTSIDE if status is FAILED else ("C0",)
     chosen = [c for c in conditions if c.status is status and c.id not in skipped]
     verb = "does not hold" if status is FAILED else "is open"
-    return "; ".join(f"{c.id} {verb} ({c.title[0].lower() + c.title[1:]})" for c in chosen)
+    return "; ".join(f"{c.id} {verb} ({_lower(c.title)})" for c in chosen)
 
 
 def _reasons(
@@ -91,7 +92,7 @@ def _reasons(
         elif condition.status is UNDETERMINED and code is not VerdictCode.CANNOT_APPLY:
             reasons += _because(condition, Effect.REVIEW)
     if code is VerdictCode.UNDETERMINED and scope.systemic == "unknown":
-        reasons.append("C12: whether the model has systemic risk is open; see the scope.")
+        reasons += [f"C12: {reason}" for reason in scope.reasons if reason.startswith(SYSTEMIC)]
     if code is VerdictCode.CANNOT_APPLY and scope.systemic == "unknown":
         reasons.append("The exemption would be unavailable anyway if the model had systemic risk.")
     if code is VerdictCode.CANNOT_APPLY and lost:
@@ -103,13 +104,17 @@ def _because(condition: Condition, effect: Effect) -> list[str]:
     """Why a condition fails or is open: its findings with their paragraph, or its own basis when no finding says it."""
     found = [f for f in condition.findings if f.effect is effect]
     if found:
-        return [f"{condition.id}: {f.message} ({_cite(f)})" for f in found]
-    cite = condition.basis[-1].cite() if condition.basis else ""
-    return [f"{condition.id}: {condition.would_settle or condition.title + ' does not hold'} ({cite})"]
+        return [f"{condition.id}: {f.message}{_cite(f.basis)}" for f in found]
+    state = "does not hold" if condition.status is FAILED else "is open"
+    return [f"{condition.id} {state}: {_lower(condition.title)}{_cite(condition.basis[-1:])}"]
 
 
-def _cite(finding: Finding) -> str:
-    return "; ".join(basis.cite() for basis in finding.basis)
+def _cite(basis: tuple[Basis, ...]) -> str:
+    return f" ({'; '.join(b.cite() for b in basis)})" if basis else ""
+
+
+def _lower(title: str) -> str:
+    return title[0].lower() + title[1:]
 
 
 def _next_steps(code: VerdictCode, conditions: tuple[Condition, ...]) -> tuple[str, ...]:
