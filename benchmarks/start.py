@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
-RELEASE = ROOT / "fixtures" / "vectors" / "PICK"
+RELEASE = ROOT / "fixtures" / "vectors" / "dense-8b-apache"
 MAX_RATIO = {"--version": 5.0, "check": 20.0}
 MAX_MEGABYTES = 120.0
 ATTEMPTS = 3
