@@ -43,8 +43,8 @@ def open_folder(
     listed = read_listing(listing, limits) if listing else origins.listed
     met = walk(root, limits)
     if not met.files and not met.elsewhere:
-        hint = "download or clone the release into it first"
-        raise SourceError(f"{shown(reference)}: the folder is empty: nothing to judge", hint=hint)
+        why = f"no file in it could be looked at ({met.gaps[0].reason})" if met.gaps else "the folder is empty"
+        raise SourceError(f"{shown(reference)}: {why}: nothing to judge", hint="download or clone the release into it")
     here = tuple(entry_of(root, found) for found in met.files)
     pointers = {entry.path for entry in here if entry.pointer}
     files = [found for found in met.files if found.path not in pointers]

@@ -102,8 +102,8 @@ def _tree(root: Root, path: str) -> tuple[FileEntry, ...] | None:
     if data is None or len(data) > _LARGE:
         return None
     try:
-        files = json.loads(data)["files"]
-        entries = [_listed(str(name), value) for name, value in files.items()]
+        tree = json.loads(data)
+        entries = [_listed(name, value) for name, value in tree["files"].items()] if tree["format_version"] == 1 else []
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return tuple(sorted((entry for entry in entries if entry), key=lambda entry: entry.path)) or None

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from licensecheck.errors import UsageError
 from licensecheck.model.snapshot import FileEntry
+from licensecheck.probes.weight_names import weight_file
 from licensecheck.sources.decode import BinaryContent, decode
 from licensecheck.sources.disk import open_regular, read_at_most, reason_of
 from licensecheck.sources.limits import DEFAULT_LIMITS, Limits
-from licensecheck.sources.names import is_weights
 
 MAX_BYTES = 50_000_000
 _FORMS = "each line is SIZE<TAB>PATH, or a line of `git ls-tree -r -l HEAD`"
@@ -68,8 +69,8 @@ def _text(path: Path) -> str:
 
 def _entry(name: str, size: str) -> FileEntry:
     """A weight file of about 130 bytes is, in a git listing, the pointer that stands for it."""
-    number = int(size) if size.isdigit() else None
-    return FileEntry(path=name, size=number, pointer=number in _POINTER_SIZES and is_weights(name), here=False)
+    entry = FileEntry(path=name, size=int(size) if size.isdigit() else None, here=False)
+    return replace(entry, pointer=True) if entry.size in _POINTER_SIZES and weight_file(entry) else entry
 
 
 def _normal(name: str, path: Path, number: int) -> str:

@@ -1,4 +1,4 @@
-"""What a file's name says: is its text read, and may it hold weights? Case never matters."""
+"""What a file's name says about reading its text. Case never matters."""
 
 from __future__ import annotations
 
@@ -27,12 +27,10 @@ _CONFIG = re.compile(r"^(?:params|model_index)\.json$|config(?:uration)?[^/]*\.j
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _PROSE = ("", ".txt", ".rst", ".text", *_MARKDOWN)
 _NOT_TEXT = re.compile(
-    r"\.(?:py|pyi|pyc|pyx|ipynb|js|mjs|ts|tsx|jsx|css|c|cc|cpp|cu|cuh|h|hpp|go|rs|rb|java|kt|swift|php|pl|r|jl|lua|sh|bash|ps1|bat"
-    r"|json|jsonl|ya?ml|toml|ini|cfg|lock|xml|csv|tsv|parquet|arrow|svg|png|jpe?g|gif|webp|ico|mp[34]|wav|flac|ogg|webm|mov"
-    r"|zip|gz|bz2|xz|zst|tar|tgz|7z|whl|so|dll|exe|o|a|pkl|pickle|npy|db|sqlite|woff2?|ttf|map|metadata)$"
-)
-_WEIGHTS = re.compile(
-    r"\.(?:safetensors|bin|pt|pth|ckpt|gguf|ggml|onnx|onnx_data|h5|keras|msgpack|tflite|mlmodel|nemo|pdparams|engine|npz|jit|tar)$"
+    r"\.(?:py|pyi|pyc|pyx|ipynb|js|mjs|ts|tsx|jsx|css|c|cc|cpp|cu|cuh|h|hpp|go|rs|rb|java|kt|swift|php|pl|r|jl|lua"
+    r"|sh|bash|ps1|bat|json|jsonl|ya?ml|toml|ini|cfg|lock|xml|csv|tsv|parquet|arrow|svg|png|jpe?g|gif|webp|ico"
+    r"|mp[34]|wav|flac|ogg|webm|mov|safetensors|bin|pth?|ckpt|gguf|ggml|onnx|h5|keras|msgpack|tflite|nemo|np[yz]"
+    r"|zip|gz|bz2|xz|zst|tar|tgz|7z|whl|so|dll|exe|o|a|pkl|pickle|db|sqlite|woff2?|ttf|map|metadata)$"
 )
 
 
@@ -47,7 +45,7 @@ class Interest(IntEnum):
 def interest(path: str) -> Interest | None:
     """Why the file at this POSIX path is read as text, or None: its name alone is kept then."""
     *folders, name = path.lower().split("/")
-    if any(folder in _VENDORED or folder.startswith(".") for folder in folders) or is_weights(path):
+    if any(folder in _VENDORED or folder.startswith(".") for folder in folders):
         return None
     if _CONFIG.search(name):
         return Interest.CONFIG if len(folders) <= CONFIG_DEPTH else None
@@ -56,11 +54,6 @@ def interest(path: str) -> Interest | None:
     if _LICENSE.search(name) or (folders and _LICENSE_FOLDER.search(folders[-1])):
         return Interest.LICENSE
     return Interest.CARD if _is_card(name, len(folders)) else None
-
-
-def is_weights(path: str) -> bool:
-    """Whether the suffix is one of a weight format; `training_args.bin` has one too."""
-    return bool(_WEIGHTS.search(path.lower()))
 
 
 def is_root_card(path: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from licensecheck.sources.names import Interest, interest, is_weights
+from licensecheck.sources.names import Interest, interest
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,3 @@ def test_configurations_are_read_near_the_root(path: str) -> None:
 )
 def test_code_data_and_texts_of_others_are_not_read(path: str) -> None:
     assert interest(path) is None
-
-
-@pytest.mark.parametrize("path", ["a.safetensors", "B.GGUF", "x/pytorch_model.bin", "consolidated.00.pth"])
-def test_weight_formats_are_known_by_suffix(path: str) -> None:
-    assert is_weights(path)

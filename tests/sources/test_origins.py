@@ -86,7 +86,18 @@ def test_a_hub_download_brings_its_commit_and_its_full_listing(tmp_path: Path) -
     ]
 
 
-@pytest.mark.parametrize("tree", ["", "[]", '{"files": 1}', '{"files": {}}', '{"files": {"a": 1}}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "tree",
+    [
+        "",
+        "[]",
+        '{"format_version": 1, "files": 1}',
+        '{"format_version": 1, "files": {}}',
+        '{"format_version": 1, "files": {"a": 1}}',
+        "[" * 100_000,
+        '{"format_version": 2, "files": {"a": {}}}',
+    ],
+)
 def test_a_malformed_tree_is_no_listing(tmp_path: Path, tree: str) -> None:
     put(tmp_path, "README.md", "# Ours\n")
     put(tmp_path, f".cache/huggingface/trees/{COMMIT}.json", tree)
