@@ -24,6 +24,9 @@ MAX_MEGABYTES = 120.0
 ATTEMPTS = 3
 NO_VERDICT = range(1, 10)
 
+# As an installed program runs: its byte code is kept, here by the first round, whatever the caller's environment says.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
 Sample = tuple[float, float]
 
 
@@ -56,7 +59,7 @@ def once(command: list[str]) -> Sample:
     """Run once; wall time in seconds and peak memory in MB. Raises RuntimeError when the program failed."""
     with tempfile.TemporaryFile() as errors:
         began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=errors)
+        process = subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=errors)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -68,7 +71,7 @@ def once(command: list[str]) -> Sample:
 
 
 def measure(release: Path, runs: int) -> list[Start]:
-    """Take turns, so that a busy moment hits all commands alike; the first round only warms the caches."""
+    """Take turns, so that a busy moment hits all commands alike; the first round only fills the caches."""
     timed = commands(release)
     rounds = [{name: once(command) for name, command in timed.items()} for _ in range(runs + 1)][1:]
     wall = {name: median(each[name][0] for each in rounds) for name in timed}

@@ -1,5 +1,5 @@
 """`python -m licensecheck`."""
 
-from licensecheck._boot import main
+from model_licensecheck import main
 
 raise SystemExit(main())
