@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from licensecheck.cli.exits import FAIL_ON, exit_code
-from licensecheck.cli.options import EXISTING_FILE, color_option, iso_day, output_option, rules_option
+from licensecheck.cli.options import EXISTING_FILE, as_of_option, color_option, output_option, rules_option
 from licensecheck.cli.output import page, write
 from licensecheck.cli.subjects import each
 from licensecheck.reports.registry import REPORTS, report_renderer
@@ -29,7 +29,7 @@ from licensecheck.reports.registry import REPORTS, report_renderer
     help="Which verdicts end in 10, 11 or 12.",
 )
 @click.option("--exit-zero", is_flag=True, help="End in 0 whatever the verdict: --fail-on never.")
-@click.option("--as-of", callback=iso_day, metavar="DATE", help="Judge by the law of this day.  [default: today]")
+@as_of_option
 @click.option(
     "--listing",
     type=EXISTING_FILE,

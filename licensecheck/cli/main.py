@@ -11,8 +11,8 @@ import click
 from licensecheck._version import __version__
 from licensecheck.cli.messages import bug, refusal
 from licensecheck.errors import ExitCode, LicenseCheckError
+from licensecheck.reports.page import PROGRAM
 
-PROGRAM = "model-licensecheck"
 INTERRUPTED = 130
 COMMANDS = {
     "check": "licensecheck.cli.check",

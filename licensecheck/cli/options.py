@@ -43,3 +43,9 @@ def color_option(function: F) -> F:
 def rules_option(function: F) -> F:
     """`--rules`."""
     return click.option("--rules", type=EXISTING_FOLDER, metavar="DIR", help="Add the rules in DIR to ours.")(function)
+
+
+def as_of_option(function: F) -> F:
+    """`--as-of`."""
+    text = "Judge by the law of this day.  [default: today]"
+    return click.option("--as-of", callback=iso_day, metavar="DATE", help=text)(function)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from licensecheck.cli.options import color_option, output_option, rules_option
+from licensecheck.cli.options import as_of_option, color_option, output_option, rules_option
 from licensecheck.cli.output import page, write
 from licensecheck.cli.subjects import each
 from licensecheck.errors import ExitCode
@@ -23,8 +23,15 @@ from licensecheck.reports.registry import READINGS, reading_renderer
 @color_option
 @click.option("--no-registry", is_flag=True, help="Read by clauses alone, as if no licence were known.")
 @rules_option
+@as_of_option
 def command(
-    files: tuple[str, ...], format_: str, output: Path | None, color: str, no_registry: bool, rules: Path | None
+    files: tuple[str, ...],
+    format_: str,
+    output: Path | None,
+    color: str,
+    no_registry: bool,
+    rules: Path | None,
+    as_of: str,
 ) -> int:
     """Read each licence text: what it is, what it grants and what takes it back, with line numbers.
 
@@ -33,7 +40,9 @@ def command(
     from licensecheck.check import read_text
 
     render = reading_renderer(format_)
-    readings, failure = each(files, partial(read_text, registry=not no_registry, rules=rules), doing="reading")
+    readings, failure = each(
+        files, partial(read_text, registry=not no_registry, rules=rules, as_of=as_of), doing="reading"
+    )
     if readings:
         write(render(readings, page(color, output, several=len(files) > 1)), output)
     return failure or ExitCode.OK

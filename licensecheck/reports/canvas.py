@@ -10,10 +10,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from licensecheck.reports.escape import block, line
+from licensecheck.reports.escape import line
 from licensecheck.reports.page import Page
 
 NARROW = 72
+QUOTED_CHARACTERS = 2000
 _STYLES = {
     "met": "green",
     "ok": "green",
@@ -106,14 +107,12 @@ class Canvas:
         self._print(Padding(grid, (0, 0, 0, 2)))
 
     def quote(self, text: str, *, rows: int = 6) -> None:
-        """Somebody's words, behind a bar on every line."""
-        lines = [row.strip() for row in block(text).split("\n") if row.strip()]
-        shown = [*lines[:rows], *(["…"] if len(lines) > rows else [])]
+        """Somebody's words, wrapped anew, behind a bar on every line; cut after `rows`."""
+        wrapped = Text(line(text, QUOTED_CHARACTERS)).wrap(self._console, self._console.width - 8, overflow="fold")
+        shown = [part.plain for part in wrapped[:rows]] + (["…"] if len(wrapped) > rows else [])
         grid = _grid(1)
-        wide = self._console.width - 8
-        for row in shown:
-            for part in Text(row[:2000]).wrap(self._console, wide, overflow="fold")[:rows]:
-                grid.add_row(Text("│", style="dim"), Text(part.plain, style="italic"))
+        for part in shown:
+            grid.add_row(Text("│", style="dim"), Text(part, style="italic"))
         self._print(Padding(grid, (0, 0, 0, 4)))
 
     def _print(self, what: RenderableType) -> None:

@@ -9,7 +9,7 @@ from licensecheck.model.license import Conclusion
 from licensecheck.model.report import Report, Scope
 from licensecheck.reports import parts
 from licensecheck.reports.escape import to_json
-from licensecheck.reports.page import Page
+from licensecheck.reports.page import PROGRAM, Page
 from licensecheck.reports.shape import REPORT, LicenseShape, ReportShape, RulebookShape, ScopeShape
 
 
@@ -30,7 +30,7 @@ def shape(report: Report) -> ReportShape:
     subject = report.subject
     return {
         "schema": REPORT,
-        "tool": report.provenance.tool,
+        "tool": {"name": PROGRAM, "version": report.provenance.tool},
         "rulebook": _rulebook(report),
         "subject": {
             "reference": subject.reference,

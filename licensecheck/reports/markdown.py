@@ -33,10 +33,9 @@ def _verdict(report: Report) -> Iterable[str]:
     yield f"## {markdown(wording.subject_name(report))}"
     yield ""
     yield f"**{symbol} {label.upper()}**: {markdown(verdict.headline)}"
-    if verdict.if_in_scope is not verdict.code:
-        yield ""
-        yield f"If the model were in scope: **{wording.VERDICTS[verdict.if_in_scope][1]}**."
-    yield from _points("", verdict.reasons)
+    if otherwise := wording.otherwise(report):
+        yield from ("", markdown(otherwise))
+    yield from _points("", wording.further_reasons(report))
 
 
 def _license(report: Report) -> Iterable[str]:
@@ -85,11 +84,11 @@ def _rest(report: Report) -> Iterable[str]:
     )
     duties = [one for one in report.obligations if one.state is not ObligationState.NOT_OWED]
     if duties:
-        yield from ("", "### Duties under Chapter V", "", "| Duty | | State | Why |", "|---|---|---|---|")
+        yield from ("", "### Duties under Chapter V", "", "| Duty | State | Why |", "|---|---|---|")
     for one in duties:
         state = " ".join(wording.DUTIES[one.state])
-        yield f"| {markdown(one.id)} | {markdown(one.title)} | {state} | {markdown(wording.remainder(one))} |"
-    yield from _points("Assumed", report.assumptions)
+        yield f"| {markdown(one.title)} | {state} | {markdown(wording.remainder(one))} |"
+    yield from _points("Assumed", wording.further_assumptions(report))
     yield from _points("Stated, not seen", [wording.fact(one) for one in report.facts])
     yield from _points("Could not be seen", [wording.gap(one) for one in report.gaps])
 

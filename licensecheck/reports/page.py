@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from licensecheck.model.record import record
 
+PROGRAM = "model-licensecheck"
 PLAIN_WIDTH = 100
 
 

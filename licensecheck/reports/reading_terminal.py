@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from licensecheck.model.license import Identification, Reading
-from licensecheck.model.vocabulary import Effect, GrantState, Match, Right
+from licensecheck.model.vocabulary import Covers, Effect, GrantState, Match, Right
 from licensecheck.reports import wording
 from licensecheck.reports.canvas import Canvas
 from licensecheck.reports.page import PLAIN, Page
@@ -26,7 +26,7 @@ def render(reading: Reading, page: Page = PLAIN) -> str:
     canvas.banner(reading.path, wording.symbol(reading.status), reading.status, reading.status, reading.why)
     canvas.gap()
     canvas.paragraph(_identity(reading.license))
-    canvas.paragraph(f"Covers: {reading.covers}.", dim=True)
+    canvas.paragraph(_covers(reading.covers), dim=True)
     _grants(canvas, reading)
     _restrictions(canvas, reading)
     return canvas.text()
@@ -40,13 +40,16 @@ def render_all(readings: Sequence[Reading], page: Page) -> str:
 def _identity(known: Identification) -> str:
     name = known.title or known.id
     name = f"{name} ({known.id})" if known.title and known.id else name
-    words = {
+    return {
         Match.EXACT: f"This is {name}, word for word.",
         Match.RESIDUE: f"This is {name}, with words added or changed: the clauses of those words count.",
         Match.SIMILAR: f"No known text; the nearest, {known.similarity:.0%} alike, is {name}. Its clauses decide.",
         Match.NONE: "No known text: its clauses decide.",
     }[known.match]
-    return f"{words} {known.how}".strip() if known.match in (Match.EXACT, Match.RESIDUE) else words
+
+
+def _covers(part: Covers) -> str:
+    return "It does not say what it covers." if part is Covers.UNSTATED else f"It covers: {part}."
 
 
 def _grants(canvas: Canvas, reading: Reading) -> None:

@@ -173,6 +173,13 @@ class FactShape(TypedDict):
     line: int
 
 
+class ToolShape(TypedDict):
+    """What made the report."""
+
+    name: str
+    version: str
+
+
 class RulebookShape(TypedDict):
     """Which rules and which law: the same digest and the same input give the same report."""
 
@@ -186,7 +193,7 @@ class ReportShape(TypedDict):
     """One subject, judged."""
 
     schema: Literal["licensecheck/report/1"]
-    tool: str
+    tool: ToolShape
     rulebook: RulebookShape
     subject: SubjectShape
     verdict: VerdictCode

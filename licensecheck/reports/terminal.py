@@ -38,13 +38,11 @@ def _verdict(canvas: Canvas, report: Report) -> None:
     verdict = report.verdict
     symbol, label = wording.VERDICTS[verdict.code]
     canvas.banner(wording.subject_name(report), symbol, label, verdict.code, verdict.headline)
-    if verdict.if_in_scope is not verdict.code:
-        canvas.paragraph(
-            f"If the model were in scope: {wording.VERDICTS[verdict.if_in_scope][1]}.", status=verdict.if_in_scope
-        )
-    if verdict.reasons:
+    canvas.paragraph(wording.otherwise(report), status=verdict.if_in_scope)
+    reasons = wording.further_reasons(report)
+    if reasons:
         canvas.gap()
-        canvas.points(verdict.reasons)
+        canvas.points(reasons)
 
 
 def _license(canvas: Canvas, report: Report) -> None:
@@ -99,7 +97,7 @@ def _next(canvas: Canvas, report: Report) -> None:
 
 def _owed(canvas: Canvas, report: Report) -> None:
     rows = [
-        (wording.DUTIES[one.state][0], one.id, one.title, wording.DUTIES[one.state][1], wording.remainder(one))
+        (wording.DUTIES[one.state][0], "", one.title, wording.DUTIES[one.state][1], wording.remainder(one))
         for one in report.obligations
         if one.state is not ObligationState.NOT_OWED
     ]
@@ -109,9 +107,10 @@ def _owed(canvas: Canvas, report: Report) -> None:
 
 
 def _limits(canvas: Canvas, report: Report) -> None:
-    if report.assumptions:
+    assumed = wording.further_assumptions(report)
+    if assumed:
         canvas.heading("Assumed")
-        canvas.points(report.assumptions)
+        canvas.points(assumed)
     if report.facts:
         canvas.heading("Stated, not seen")
         canvas.points([wording.fact(one) for one in report.facts])

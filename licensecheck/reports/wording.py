@@ -7,7 +7,10 @@ from licensecheck.model.report import Condition, Obligation, Report
 from licensecheck.model.rule import Basis, Finding
 from licensecheck.model.snapshot import Fact, Gap, Location
 from licensecheck.model.vocabulary import ConditionStatus, Effect, ObligationState, VerdictCode
+from licensecheck.reports.escape import line
+from licensecheck.reports.page import PROGRAM
 
+LONGEST_REASON = 96
 VERDICTS = {
     VerdictCode.CAN_APPLY: ("✓", "can apply"),
     VerdictCode.CANNOT_APPLY: ("✗", "cannot apply"),
@@ -60,10 +63,17 @@ def settling(condition: Condition) -> tuple[Finding, ...]:
 
 
 def reason(condition: Condition) -> str:
-    """Why `condition` has its status, in one sentence; what would settle it when nobody could say."""
+    """Why `condition` has its status, in one sentence; what would settle it when nobody could say.
+
+    Short enough for a table: what is cut here stands whole under the clauses or the next steps.
+    """
+    return line(_reason(condition), LONGEST_REASON)
+
+
+def _reason(condition: Condition) -> str:
     found = settling(condition)
     if not found:
-        return f"would settle it: {condition.would_settle}" if condition.would_settle else ""
+        return f"Would settle it: {condition.would_settle}" if condition.would_settle else ""
     more = f" (and {len(found) - 1} more)" if len(found) > 1 and condition.status in _OPEN else ""
     return found[0].message + more
 
@@ -81,12 +91,35 @@ def decisive(report: Report) -> tuple[Finding, ...]:
     return ()
 
 
+def otherwise(report: Report) -> str:
+    """What the answer would be without the circumstance that settled it, unless the headline says so."""
+    verdict = report.verdict
+    if verdict.if_in_scope is verdict.code or "in scope" in verdict.headline:
+        return ""
+    circumstance = "in scope and had no systemic risk" if verdict.code is VerdictCode.NOT_AVAILABLE else "in scope"
+    return f"If the model were {circumstance}: {VERDICTS[verdict.if_in_scope][1]}."
+
+
+def further_reasons(report: Report) -> tuple[str, ...]:
+    """The verdict's reasons that the table of conditions does not say already."""
+    heads = tuple(f"{one.id}:" for one in report.conditions)
+    return tuple(reason for reason in report.verdict.reasons if not reason.startswith(heads))
+
+
+def further_assumptions(report: Report) -> tuple[str, ...]:
+    """What was assumed, without the facts, which are told with their lines."""
+    heads = tuple(f"{one.name} =" for one in report.facts)
+    return tuple(assumed for assumed in report.assumptions if not assumed.startswith(heads))
+
+
 def still_open(report: Report) -> tuple[Condition, ...]:
-    """Conditions with an open finding and a way to settle it (those without a finding say it as their reason)."""
+    """Conditions that nobody could decide, and whose way out is not among the next steps."""
     return tuple(
         one
         for one in report.conditions
-        if one.status is ConditionStatus.UNDETERMINED and one.would_settle and settling(one)
+        if one.status is ConditionStatus.UNDETERMINED
+        and one.would_settle
+        and one.would_settle not in report.verdict.next_steps
     )
 
 
@@ -98,7 +131,7 @@ def provenance(report: Report) -> str:
         f"rulebook {made.rulebook[:12]}",
         f"law {made.law}",
         f"guidelines {made.guidelines}",
-        made.tool,
+        f"{PROGRAM} {made.tool}",
     )
     return " · ".join(parts)
 
@@ -129,14 +162,25 @@ def remainder(obligation: Obligation) -> str:
 def fact(stated: Fact) -> str:
     """Who stated what, and where."""
     where = place(stated.location)
-    return f"{stated.name} = {stated.value}, stated by {stated.stated_by}{f' ({where})' if where else ''}"
+    said = f"{stated.name} = {_number(stated.value)}, stated by {stated.stated_by}"
+    if stated.location and stated.location.path in stated.stated_by:
+        return said.replace(stated.location.path, where)
+    return f"{said} ({where})" if where else said
+
+
+def _number(value: str | int | float | bool) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float) and value == value // 1 and abs(value) < 1e15:
+        return f"{int(value):,}"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def gap(missing: Gap) -> str:
     """What could not be had, why, and what would settle it."""
     where = f" ({missing.path})" if missing.path else ""
     text = f"{missing.what}{where}: {_sentence(missing.reason)}"
-    return f"{text} Would settle it: {missing.would_settle}" if missing.would_settle else text
+    return f"{text} Would settle it: {_sentence(missing.would_settle)}" if missing.would_settle else text
 
 
 def _sentence(text: str) -> str:

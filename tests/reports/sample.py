@@ -153,12 +153,18 @@ REPORT = Report(
     ),
     obligations=(
         Obligation(
-            id="53(1)(a)", title="Technical documentation", state=ObligationState.OWED, reason="The exemption fails"
+            id="documentation",
+            title="Technical documentation (Art 53(1)(a))",
+            state=ObligationState.OWED,
+            reason="The exemption fails",
         ),
         Obligation(
-            id="53(1)(d)", title="Summary of training content", state=ObligationState.OWED, found="not found here"
+            id="training-content-summary",
+            title="Summary of training content (Art 53(1)(d))",
+            state=ObligationState.OWED,
+            found="not found here",
         ),
-        Obligation(id="52(1)", title="Notification", state=ObligationState.NOT_OWED),
+        Obligation(id="notification", title="Notification (Art 52(1))", state=ObligationState.NOT_OWED),
     ),
     assumptions=("Nobody sells access to this model.",),
     gaps=(Gap(what="terms behind a link", reason="not fetched", path="README.md", would_settle="the text as a file"),),
@@ -171,7 +177,7 @@ REPORT = Report(
         ),
     ),
     provenance=Provenance(
-        tool="model-licensecheck 0.1.0",
+        tool="0.1.0",
         rulebook="3f2a9c0d1e4b5a69",
         law="2026-07-27",
         guidelines="C(2025) 7719",
