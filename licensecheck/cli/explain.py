@@ -8,7 +8,6 @@ import click
 
 from licensecheck.cli.options import rules_option
 from licensecheck.cli.output import write
-from licensecheck.cli.pages import condition_page, license_page, rule_page
 from licensecheck.errors import ExitCode, UsageError
 
 
@@ -23,22 +22,21 @@ def command(identifier: str, rules: Path | None) -> int:
 
 def explanation(identifier: str, rules: Path | None = None) -> str:
     """The page for `identifier`, in upper or lower case. Raises UsageError that names the nearest one."""
-    from licensecheck.rulebook.law import read_law
-    from licensecheck.rulebook.loader import load_rulebook, rules_folder
+    from licensecheck.cli.pages import condition_page, license_page, rule_page
+    from licensecheck.rulebook.loader import load_rulebook
 
     book = load_rulebook(rules)
-    conditions = read_law(rules_folder() / "law.yaml").conditions
     wanted = identifier.casefold()
     for rule in book.rules:
         if rule.id.casefold() == wanted:
             return rule_page(rule)
-    for condition in conditions:
+    for condition in book.law.conditions:
         if condition.id.casefold() == wanted:
             return condition_page(condition, book.rules)
     for known in book.licenses:
         if known.id.casefold() == wanted:
             return license_page(known, book.rules)
-    names = [one.id for group in (book.rules, conditions, book.licenses) for one in group]
+    names = [one.id for group in (book.rules, book.law.conditions, book.licenses) for one in group]
     raise UsageError(f"nothing is called {identifier!r}", hint=_nearest(identifier, names))
 
 

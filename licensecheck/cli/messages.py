@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import traceback
 
 import click
 
@@ -32,6 +31,8 @@ def bug(error: Exception) -> int:
     """An error that is ours; the traceback only when it is asked for."""
     complain(f"{type(error).__name__}: {error}", hint=f"this is a bug: set {DEBUG}=1 for the traceback, and report it")
     if os.environ.get(DEBUG):
+        import traceback
+
         click.echo("".join(traceback.format_exception(error)), err=True)
     click.echo("no verdict was reached", err=True)
     return ExitCode.BUG

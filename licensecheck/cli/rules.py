@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from licensecheck.cli.options import rules_option
 from licensecheck.cli.output import write
-from licensecheck.cli.pages import rule_page, rules_table
 from licensecheck.errors import ExitCode, UsageError
-from licensecheck.model.rule import Rule
 from licensecheck.model.vocabulary import Reads
+
+if TYPE_CHECKING:
+    from licensecheck.model.rule import Rule
 
 
 @click.group("rules", no_args_is_help=False, short_help="List, show, test or begin rules.")
@@ -23,6 +25,8 @@ def command() -> None:
 @rules_option
 def list_rules(rules: Path | None) -> int:
     """Every rule: condition, effect, id, title."""
+    from licensecheck.cli.pages import rules_table
+
     write(rules_table(_load(rules)), None)
     return ExitCode.OK
 
@@ -32,6 +36,8 @@ def list_rules(rules: Path | None) -> int:
 @rules_option
 def show(identifier: str, rules: Path | None) -> int:
     """One rule: what it means, on which paragraph, what to do about it, its examples."""
+    from licensecheck.cli.pages import rule_page
+
     write(rule_page(find_rule(identifier, _load(rules))), None)
     return ExitCode.OK
 

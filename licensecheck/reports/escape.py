@@ -6,8 +6,6 @@ that a CI runner takes for commands, Markdown and HTML. Nothing else in the pack
 
 from __future__ import annotations
 
-import html
-import json
 import re
 import unicodedata
 
@@ -38,7 +36,7 @@ def line(text: str, limit: int = 0) -> str:
 def markdown(text: str, limit: int = 0) -> str:
     """`text` as one line of Markdown that shows exactly these characters: no markup, no HTML, no mention, no link."""
     escaped = _MARKUP.sub(_behind_backslash, line(text, limit))
-    escaped = html.escape(escaped, quote=False)
+    escaped = escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _LINKS.sub(r"\g<0><!-- -->", escaped)  # the one way to end a mention or an autolink that GitHub honours too
 
 
@@ -52,6 +50,8 @@ def code(text: str) -> str:
 
 def to_json(value: object, *, indent: int | None = None) -> str:
     """`value` as JSON in plain ASCII with sorted keys; half a surrogate pair becomes U+FFFD, for strict readers."""
+    import json
+
     separators = (",", ": ") if indent else (",", ":")
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=indent, separators=separators, allow_nan=False)
     return _NOT_PLAIN_ASCII.sub(_escaped, text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from licensecheck.model.license import Reading
-from licensecheck.model.report import Report
-from licensecheck.reports.page import Page
+if TYPE_CHECKING:  # `--help` needs the names of the formats and must not pay for records
+    from licensecheck.model.license import Reading
+    from licensecheck.model.report import Report
+    from licensecheck.reports.page import Page
 
 REPORTS = {
     "terminal": "licensecheck.reports.terminal",
@@ -23,9 +24,9 @@ READINGS = {
 
 def report_renderer(name: str) -> Callable[[Sequence[Report], Page], str]:
     """Renderer of the report format `name` (a key of REPORTS)."""
-    return cast(Callable[[Sequence[Report], Page], str], import_module(REPORTS[name]).render_all)
+    return cast("Callable[[Sequence[Report], Page], str]", import_module(REPORTS[name]).render_all)
 
 
 def reading_renderer(name: str) -> Callable[[Sequence[Reading], Page], str]:
     """Renderer of the reading format `name` (a key of READINGS)."""
-    return cast(Callable[[Sequence[Reading], Page], str], import_module(READINGS[name]).render_all)
+    return cast("Callable[[Sequence[Reading], Page], str]", import_module(READINGS[name]).render_all)
