@@ -102,7 +102,7 @@ def otherwise(report: Report) -> str:
 
 def further_reasons(report: Report) -> tuple[str, ...]:
     """The verdict's reasons that the table of conditions does not say already."""
-    heads = tuple(f"{one.id}:" for one in report.conditions)
+    heads = tuple(f"{one.id}{end}" for one in report.conditions for end in (":", " "))
     return tuple(reason for reason in report.verdict.reasons if not reason.startswith(heads))
 
 
