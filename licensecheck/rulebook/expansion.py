@@ -1,7 +1,7 @@
 """Patterns as lawyers can read them, expanded into RE2.
 
     {forbid}     a phrase family of rules/vocabulary.yaml, in parentheses
-    <6>          up to six words in between
+    <6>          up to six words in between, and the comma or bracket after the first
     <zh12>       up to twelve characters in between, within a sentence (for texts without spaces)
 
 A pattern without CJK characters is bound at both ends to whole words.
@@ -40,5 +40,5 @@ def _families(pattern: str, vocabulary: Mapping[str, str], seen: tuple[str, ...]
 
 
 def _gaps(pattern: str) -> str:
-    pattern = _WORDS.sub(lambda match: rf" (?:\S+ ){{0,{match.group(1)}}}", pattern)
+    pattern = _WORDS.sub(lambda match: rf"[,;:)\"']{{0,2}} (?:\S+ ){{0,{match.group(1)}}}", pattern)
     return _CHARACTERS.sub(lambda match: rf"[^。]{{0,{match.group(1)}}}", pattern)
