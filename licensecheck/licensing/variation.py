@@ -1,0 +1,159 @@
+"""What may vary between two copies of one licence text without a lawyer caring: names, years, titles, numbering.
+
+Everything here leans to the safe side. A line that may say more than a name is not benign; then it is shown as residue
+and its clauses are read, which costs a little time and never a wrong answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from licensecheck.licensing.words import words
+
+# A run that holds one of these may limit, condition or grant something: it is never benign.
+TELLING = frozenset(
+    words(
+        """
+        academia academic academically academics accept accepted access agree agreed agreement agrees allowed applies
+        apply approval ask authorization authorized ban banned breach cannot charge commercial commercialize
+        commercially compete competing competition competitor competitors condition conditioned conditions consent
+        contact copy demonstration denied deny derivative derivatives disclose distribute distributed distribution
+        educational eligible embargo employees enterprise ethical evaluation except exception excluded excludes
+        excluding exclusive exempt expires expiry fee fees forbidden free govern governed grant granted grants harm
+        hobby however if illegal internal internally involve jurisdiction law lawful license licensed licensee licenses
+        licensing limit limitation limited limits military modified modify money monthly must nc nd never no non
+        nonacademic noncommercial noncommercially nonprofit not obey obtain only otherwise paid party patent pay payment
+        permission permit permits permitted personal policy prior private profit prohibit prohibited prohibits provided
+        purpose purposes register registration request require required requires resell reserve reserves restrict
+        restricted restriction restrictions revenue revocable revoke rights royalties royalty sanctions scientific sell
+        selling shall share sold sole solely subject subscription surveillance term terminate terminated terminates
+        termination terms territory train trained training trial unauthorized unless use used user users uses using
+        violate violation violations weapons without written
+        """
+    )
+) | frozenset("不禁须限非")
+
+# Party words: "the copyright holders and contributors" may be replaced by a name.
+PARTY_CORE = frozenset(
+    words(
+        "author authors contributor contributors holder holders owner owners regents university foundation company "
+        "corporation institute"
+    )
+)
+PARTY = PARTY_CORE | frozenset(words("the copyright and or of its their inc llc california"))
+
+# What a notice may hold although its words tell: "all rights reserved" says nothing that the law does not; a holder is
+# called Free.
+_HARMLESS = re.compile(r"\b(?:all|some) rights (?:are )?reserved\b\.?|\bfree software foundation\b", re.IGNORECASE)
+_OPENING = r"^[\s\W]*(?:portions?(?: of .{1,40})?:?\s+|(?:this\s+)?(?:software|code|work|model|font)\s+(?:is\s+)?)?"
+_SIGNED = re.compile(
+    _OPENING + r"(?:(?:copyright|copyrighted|copr)\b[\s:,.]*(?:$|\(c\)|©|@|by\b|\(?\d{4}|[<\[{_])"
+    r"|\(c\)\s*(?:copyright\b|\d{4}|by\b|[<\[{]|.*\b(?:19|20)\d\d\b)|©|版权所有)",
+    re.IGNORECASE,
+)
+# A wrapped line may begin with "Copyright Treaty ...": without sign or year, it has to stand where a sentence may
+# begin.
+_UNSIGNED = re.compile(
+    _OPENING
+    + r"copyright\b[\s:,]*(?!(?:holder|owner|notice|law|licen|treat|act|rights|and|or|statement|in|the)\w*\b)\w",
+    re.IGNORECASE,
+)
+_EMBEDDED_COPYRIGHT = re.compile(r"^(?:(?:copyright|c|copr|©)\s)+(?:.*\b(?:19|20)\d\d\b|\w)", re.IGNORECASE)
+_NEW_SENTENCE_FOR = re.compile(r"[.;,:(\-\u2013\u2014]\s*(?:for|solely|strictly|research|academic)\b", re.IGNORECASE)
+_RESERVED_LINE = re.compile(r"^[\W_]*(?:all rights reserved\.?)?[\W_]*$", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^[\s\W]*(?:(?:section|article|clause|part)\s+)?((?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\.\d{1,2})*)[.):\]]?(?=\s|$)",
+    re.IGNORECASE,
+)
+_DATE = frozenset(
+    words(
+        "january february march april may june july august september october november december date version v revised"
+    )
+)
+_TITLE_FILLER = frozenset(
+    words(
+        "the license licenses licensed agreement public general software version v legal code full text file under "
+        "a of model template spdx identifier and for by an"
+    )
+)
+# In the middle of a line nothing tells "for AI Research" (a name) from "for research" (a term).
+_PURPOSES = frozenset(words("research teaching education study studies students"))
+_MAX_COPYRIGHT_WORDS = 40
+_MAX_TITLE_WORDS = 14
+
+
+def copyright_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Which lines (from 0) are copyright notices and nothing more: `Copyright (c) 2024 A Name. All rights reserved.`"""
+    found = set()
+    for number, line in enumerate(lines):
+        if line and _may_be_notice(line) and is_copyright_line(line, opens=not number or _closed(lines[number - 1])):
+            found.add(number)
+    return frozenset(found)
+
+
+def is_copyright_line(line: str, *, opens: bool = True) -> bool:
+    """Whether one line is a copyright notice and nothing more; `opens`: a sentence may begin with it."""
+    if not _SIGNED.match(line) and not (opens and _UNSIGNED.match(line)):
+        return "reserved" in line.lower() and bool(_RESERVED_LINE.match(line))
+    rest = _HARMLESS.sub(" ", line)
+    found = re.findall(r"[^\W_]+", rest.lower())
+    return len(found) <= _MAX_COPYRIGHT_WORDS and names_only(found) and not _NEW_SENTENCE_FOR.search(rest)
+
+
+def _may_be_notice(line: str) -> bool:
+    """A cheap look before the patterns."""
+    lowered = line[:120].lower()
+    return any(sign in lowered for sign in ("cop", "(c)", "©", "reserved", "版权"))
+
+
+def _closed(line: str) -> bool:
+    """Whether the sentence of a line ends with it."""
+    stripped = line.rstrip("\"')> \t")
+    return not stripped or stripped[-1] in ".!:;" or bool(_SIGNED.match(line)) or len(stripped) < 40
+
+
+def is_copyright_run(found: Sequence[str]) -> bool:
+    """The same for words in the middle of a line, as in a text whose lines were joined."""
+    if len(found) > _MAX_COPYRIGHT_WORDS or any(word in _PURPOSES for word in found):
+        return False
+    rest = _HARMLESS.sub(" ", " ".join(found))
+    return bool(_EMBEDDED_COPYRIGHT.match(rest.strip() + " ")) and names_only(rest.split())
+
+
+def names_only(found: Collection[str]) -> bool:
+    """Whether no word of a run could limit, condition or grant anything."""
+    return TELLING.isdisjoint(found) and not any("\u3400" <= word[0] <= "\u9fff" for word in found)
+
+
+def numbering(line: str) -> int:
+    """How many leading words of `line` are its number or letter ("4.1", "b)"): 0, 1 or more."""
+    match = _NUMBERING.match(line)
+    if match is None:
+        return 0
+    marker = match[1]
+    closed = line[match.end(1) : match.end(1) + 1] in tuple(".):]") or line[max(0, match.start(1) - 1)] in "(["
+    if marker.isalpha() and not closed:
+        return 0
+    return len(re.findall(r"[^\W_]+", match[0]))
+
+
+def is_date(found: Sequence[str]) -> bool:
+    """Whether a run is a year, a date or a bare number of a list."""
+    numbers = [word for word in found if word.isdigit()]
+    return bool(numbers) and all(word in _DATE or (word.isdigit() and len(word) <= 4) for word in found)
+
+
+def is_title(found: Sequence[str], title_words: Collection[str]) -> bool:
+    """Whether the words of one line are the title of the licence that has `title_words` (of its name and id), or a part
+    of it.
+
+    A number or word that the title does not have makes it another title.
+    """
+    return 0 < len(found) <= _MAX_TITLE_WORDS and all(word in title_words or word in _TITLE_FILLER for word in found)
+
+
+def is_heading(line: str, found: Sequence[str]) -> bool:
+    """Whether a line is a bare heading such as `## Warranty`: short, no sentence, and nothing in it that could bind."""
+    text = line.strip()
+    return 0 < len(found) <= 6 and not text.endswith((".", ",", ";")) and text[:1].isupper() and names_only(found)

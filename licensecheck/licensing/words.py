@@ -1,0 +1,76 @@
+"""Words of a text: what two licence texts are compared by.
+
+A word is a run of letters or digits, lower-cased; each CJK character is a word of its own. Punctuation is not compared;
+`&` is read as `and`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"[^\W_]+")
+_IDEOGRAPH = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
+
+# Words that may stand for one another in a known text (after the SPDX matching guidelines, in our own selection).
+SPELLING = {
+    "acknowledgement": "acknowledgment",
+    "acknowledgements": "acknowledgments",
+    "artefact": "artifact",
+    "artefacts": "artifacts",
+    "authorisation": "authorization",
+    "authorise": "authorize",
+    "authorised": "authorized",
+    "centre": "center",
+    "colour": "color",
+    "defence": "defense",
+    "endeavour": "endeavor",
+    "endeavours": "endeavors",
+    "favour": "favor",
+    "favourite": "favorite",
+    "fulfil": "fulfill",
+    "honour": "honor",
+    "https": "http",
+    "initialise": "initialize",
+    "judgement": "judgment",
+    "labelled": "labeled",
+    "licence": "license",
+    "licenced": "licensed",
+    "licencee": "licensee",
+    "licences": "licenses",
+    "licencing": "licensing",
+    "modelling": "modeling",
+    "offence": "offense",
+    "organisation": "organization",
+    "organisations": "organizations",
+    "practise": "practice",
+    "programme": "program",
+    "realise": "realize",
+    "recognise": "recognize",
+    "sublicence": "sublicense",
+    "sublicences": "sublicenses",
+    "utilisation": "utilization",
+    "utilise": "utilize",
+    "whilst": "while",
+    "wilful": "willful",
+}
+
+
+def words(text: str) -> list[str]:
+    """Words of `text`, in order; linear in its length."""
+    lowered = text.lower().replace("&", " and ")
+    if lowered.isascii():
+        return _ASCII_WORD.findall(lowered)
+    return _WORD.findall(_IDEOGRAPH.sub(r" \1 ", lowered))
+
+
+def numbered_words(lines: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Words of all `lines`, and the index of the line (from 0) that each word stands in."""
+    found: list[str] = []
+    places: list[int] = []
+    for number, line in enumerate(lines):
+        here = words(line)
+        found += here
+        places += [number] * len(here)
+    return found, places
