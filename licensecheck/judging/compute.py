@@ -64,7 +64,7 @@ def training_compute(known: Known, law: Law, *, whole: bool = True) -> Compute:
         return _bounded(active or total or 0.0, law)
     if active is None and _experts(known):
         # Counting every expert gives an upper bound; it must never show that a threshold is crossed.
-        how = f"{OPERATIONS} x all {total:.2g} parameters x {tokens:.2g} tokens; how many are active is not known"
+        how = f"{OPERATIONS} x all {total:.3g} parameters x {tokens:.3g} tokens; how many are active is not known"
         return Compute(high=OPERATIONS * (total or 0.0) * tokens, how=how)
     return _from_tokens(total, active, tokens)
 
@@ -82,9 +82,11 @@ def exceeds(compute: Compute, threshold: float, law: Law) -> TernaryAnswer:
     margin = law.number(Number.ERROR_MARGIN)
     if compute.best is None:
         return TernaryAnswer.NO if compute.high <= threshold else TernaryAnswer.UNKNOWN
-    if compute.best <= threshold * (1 - margin):
+    # Rounded, so that a figure that stands exactly on the edge of the band is not decided by how floats are stored.
+    share = round(compute.best / threshold, 9)
+    if share <= round(1 - margin, 9):
         return TernaryAnswer.NO
-    return TernaryAnswer.YES if compute.best >= threshold * (1 + margin) else TernaryAnswer.UNKNOWN
+    return TernaryAnswer.YES if share >= round(1 + margin, 9) else TernaryAnswer.UNKNOWN
 
 
 def parameters(known: Known) -> tuple[float | None, float | None]:
@@ -121,16 +123,16 @@ def _tokens(known: Known) -> float | None:
 def _from_tokens(total: float | None, active: float | None, tokens: float) -> Compute:
     counted = active if active is not None else total or 0.0
     estimate = OPERATIONS * counted * tokens
-    how = f"{OPERATIONS} x {counted:.2g} parameters x {tokens:.2g} tokens"
+    how = f"{OPERATIONS} x {counted:.3g} parameters x {tokens:.3g} tokens"
     if active is None or total is None or total <= active:
         return Compute(best=estimate, high=estimate, how=how)
     high = OPERATIONS * total * tokens
-    if_all = f"{high:.1e} if all {total:.2g} were counted"
-    how = f"{OPERATIONS} x {counted:.2g} active parameters x {tokens:.2g} tokens; {if_all}"
+    if_all = f"{high:.1e} if all {total:.3g} were counted"
+    how = f"{OPERATIONS} x {counted:.3g} active parameters x {tokens:.3g} tokens; {if_all}"
     return Compute(best=estimate, high=high, how=how)
 
 
 def _bounded(counted: float, law: Law) -> Compute:
     most = law.number(Number.TOKEN_BOUND)
-    how = f"{OPERATIONS} x {counted:.2g} parameters x {most:.2g} tokens, more than any known training run has seen"
+    how = f"{OPERATIONS} x {counted:.3g} parameters x {most:.3g} tokens, more than any known training run has seen"
     return Compute(high=OPERATIONS * counted * most, how=how)

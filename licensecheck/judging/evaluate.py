@@ -14,9 +14,7 @@ _SEEN = (Outcome.PRESENT, Outcome.PARTIAL)
 _ABOVE_GUIDELINES = (Level.STATUTE, Level.RECITAL)
 
 
-def evaluate(
-    rules: tuple[Rule, ...], evidence: tuple[Evidence, ...], *, law: Law, as_of: str
-) -> tuple[Finding, ...]:
+def evaluate(rules: tuple[Rule, ...], evidence: tuple[Evidence, ...], *, law: Law, as_of: str) -> tuple[Finding, ...]:
     """Findings of the rules that read evidence, in an order that depends on neither argument's order.
 
     A probe that a rule asks for and that said nothing counts as unavailable: silence is never read as an answer.

@@ -69,5 +69,9 @@ def _assumptions(conditions: tuple[Condition, ...], known: Known) -> tuple[str, 
         for c in conditions
         if c.status is ConditionStatus.ASSUMED
     ]
-    stated = sorted(f"{fact.name} = {fact.value}, stated by {fact.stated_by}" for fact in known.facts)
-    return (*assumed, *stated)
+    return (*assumed, *sorted(map(_as_stated, known.facts)))
+
+
+def _as_stated(fact: Fact) -> str:
+    value = f"{fact.value:g}" if isinstance(fact.value, float) else str(fact.value).lower()
+    return f"{fact.name} = {value}, stated by {fact.stated_by}"

@@ -39,9 +39,7 @@ def modification(known: Known, law: Law) -> Modification:
         return Modification(is_one=TernaryAnswer.UNKNOWN, reason=reason)
     change, base_compute = _change(known), _base(known)
     provider, reason = _provider(known, change, base_compute, law)
-    return Modification(
-        is_one=TernaryAnswer.YES, provider=provider, change=change, base=base_compute, reason=reason
-    )
+    return Modification(is_one=TernaryAnswer.YES, provider=provider, change=change, base=base_compute, reason=reason)
 
 
 def _change(known: Known) -> Compute:
@@ -52,7 +50,7 @@ def _change(known: Known) -> Compute:
     counted, tokens = active or total, known.number("training_tokens")
     if counted is None or tokens is None:
         return Compute()
-    how = f"{OPERATIONS} x {counted:.2g} parameters x {tokens:.2g} tokens of the modification"
+    how = f"{OPERATIONS} x {counted:.3g} parameters x {tokens:.3g} tokens of the modification"
     return exactly(OPERATIONS * counted * tokens, how)
 
 

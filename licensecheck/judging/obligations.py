@@ -70,9 +70,7 @@ def _state(duty: Duty, situation: Situation, known: Known) -> ObligationState:
     return ObligationState.NOT_OWED if established else cell.state
 
 
-def _reason(
-    duty: Duty, state: ObligationState, lost: Situation, when: str, scope: Scope, known: Known
-) -> str:
+def _reason(duty: Duty, state: ObligationState, lost: Situation, when: str, scope: Scope, known: Known) -> str:
     if state is ObligationState.LIFTED:
         third = next(cell for cell in duty.states if cell.situation is lost).third_country
         return f"lifted by the exemption; losing it brings it back{' outside the Union' if third else ''}"

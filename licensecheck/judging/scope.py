@@ -51,7 +51,7 @@ def _gpai(known: Known, law: Law, compute: Compute) -> tuple[TernaryAnswer, str]
     if generality is Generality.NARROW and certain:
         return NO, f"A model for {modality} does one narrow task, whatever its compute (Guidelines ¶20)."
     threshold = law.number(Number.GPAI_COMPUTE)
-    # A bound rests on an assumption about tokens: good enough to rule out systemic risk, not to prove a model out of scope.
+    # A bound rests on an assumption about tokens: enough to rule out systemic risk, not to prove a model out of scope.
     above = exceeds(compute, threshold, law) if compute.best is not None else UNKNOWN
     if above is NO:
         return NO, f"Training compute of {compute} is below the indicator of {threshold:.0e} FLOP (Guidelines ¶17)."
@@ -79,9 +79,7 @@ def _modality(known: Known) -> tuple[str, bool]:
     return seen.value.split(",")[0].strip().lower(), seen.outcome is Outcome.PRESENT
 
 
-def _systemic(
-    known: Known, law: Law, gpai: TernaryAnswer, compute: Compute, change: Modification
-) -> tuple[str, str]:
+def _systemic(known: Known, law: Law, gpai: TernaryAnswer, compute: Compute, change: Modification) -> tuple[str, str]:
     """no, bounded-no, unknown or yes, with the reason. Only a general-purpose AI model can have systemic risk."""
     if known.truth("designated_systemic"):
         return "yes", "Stated: declared, notified or designated as a model with systemic risk (Art 51, 52)."

@@ -31,9 +31,7 @@ def decide(conditions: tuple[Condition, ...], scope: Scope) -> tuple[VerdictCode
     return if_in_scope, if_in_scope
 
 
-def explain(
-    conditions: tuple[Condition, ...], scope: Scope, *, lost: tuple[str, ...] = ()
-) -> Verdict:
+def explain(conditions: tuple[Condition, ...], scope: Scope, *, lost: tuple[str, ...] = ()) -> Verdict:
     """The verdict with its headline, reasons and next steps; `lost` are the duties that losing the exemption brings."""
     code, if_in_scope = decide(conditions, scope)
     return Verdict(
@@ -52,9 +50,7 @@ def _of_conditions(conditions: tuple[Condition, ...]) -> VerdictCode:
     return VerdictCode.UNDETERMINED if UNDETERMINED in statuses else VerdictCode.CAN_APPLY
 
 
-def _headline(
-    code: VerdictCode, if_in_scope: VerdictCode, conditions: tuple[Condition, ...], scope: Scope
-) -> str:
+def _headline(code: VerdictCode, if_in_scope: VerdictCode, conditions: tuple[Condition, ...], scope: Scope) -> str:
     in_scope = scope.gpai is scope.provider is scope.placed is TernaryAnswer.YES
     provided = "" if in_scope else ", if the model is in scope"
     if code is VerdictCode.CAN_APPLY:

@@ -40,7 +40,7 @@ def read_rule(document: object, path: str, topic: str, vocabulary: Mapping[str, 
         effect=fields.choice("effect", Effect),
         condition=_condition(fields),
         confidence=fields.number("confidence", 0.0, 1.0),
-        basis=fields.each("basis", lambda item: _basis(item, path)),
+        basis=fields.each("basis", lambda item: read_basis(item, path)),
         text=None if on_evidence else _text_pattern(fields, vocabulary),
         evidence=_evidence_pattern(fields) if on_evidence else None,
         captures=_captures(fields, vocabulary),
@@ -110,7 +110,8 @@ def _captures(fields: Fields, vocabulary: Mapping[str, str]) -> tuple[tuple[str,
     return tuple((name, _pattern(fields, "captures", text, vocabulary)) for name, text in fields.pairs("captures"))
 
 
-def _basis(item: object, path: str) -> Basis:
+def read_basis(item: object, path: str) -> Basis:
+    """One entry of a `basis`: an article of the Act, or a paragraph of the Guidelines in both numberings."""
     fields = Fields(item, path, BASIS_KEYS)
     numbers = fields.mapping.get("paragraph")
     july = november = 0

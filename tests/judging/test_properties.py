@@ -1,0 +1,130 @@
+"""What must hold whatever was seen: bad news and silence never help, and order never matters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from licensecheck.model.evidence import Evidence
+from licensecheck.model.license import Conclusion
+from licensecheck.model.rule import Finding
+from licensecheck.model.snapshot import Fact
+from licensecheck.model.vocabulary import Effect, Outcome, VerdictCode
+from tests.judging.releases import QUIET, SEEN, clause, facts, judged, licensed, unknown, whole_release, without
+
+# From best to worst. A verdict on scope comes first, so it is compared by what would hold in scope.
+RANK = {VerdictCode.CAN_APPLY: 0, VerdictCode.UNDETERMINED: 1, VerdictCode.CANNOT_APPLY: 2}
+PROBES = (*SEEN, "access-gate", "weights-public", "weights-links", "monetisation-stated", *QUIET)
+# Silence about money is what "assumed" means (C8): there, and there alone, not to see is as good as to see nothing.
+MONEY = tuple(probe for probe in QUIET if probe.startswith("monetisation"))
+VALUES = st.sampled_from(["", "auto", "manual", "false", "email", "8000000000", "1.5e13", "only an adapter", "2e24"])
+EVIDENCE = st.builds(Evidence, probe=st.sampled_from(PROBES), outcome=st.sampled_from(Outcome), value=VALUES)
+CLAUSES = st.builds(
+    clause,
+    st.sampled_from(["one", "two", "three"]),
+    st.sampled_from([Effect.FAIL, Effect.REVIEW, Effect.NOTE, Effect.OK]),
+    st.sampled_from([f"C{number}" for number in range(1, 12)]),
+)
+CONCLUSIONS = st.lists(CLAUSES, max_size=3).map(lambda found: licensed(*found))
+
+
+def stated_facts(stated: dict[str, Any]) -> tuple[Fact, ...]:
+    return facts(**stated)
+
+
+FACTS = st.fixed_dictionaries(
+    {},
+    optional={
+        "training_compute": st.sampled_from([1e22, 5e23, 9e24, 3e25]),
+        "parameters": st.sampled_from([1e8, 8e9, 4e11]),
+        "modality": st.sampled_from(["text-generation", "text-to-speech"]),
+        "modifier": st.booleans(),
+        "provider": st.sampled_from(["yes", "no"]),
+        "monetised": st.booleans(),
+    },
+).map(stated_facts)
+RELEASES = st.lists(EVIDENCE, max_size=5).map(lambda changes: whole_release(*changes))
+
+
+def rank(evidence: tuple[Evidence, ...], conclusion: Conclusion, stated: tuple[Fact, ...] = ()) -> int:
+    return RANK[judged(evidence, conclusion, stated).verdict.if_in_scope]
+
+
+def worse(conclusion: Conclusion, finding: Finding) -> Conclusion:
+    """The same licence with one more finding, as reading gives it: its status follows."""
+    return licensed(*conclusion.findings, finding)
+
+
+@given(RELEASES, CONCLUSIONS, FACTS, st.sampled_from([f"C{n}" for n in range(1, 12)]))
+@settings(max_examples=60)
+def test_a_failing_clause_never_improves_a_verdict(
+    evidence: tuple[Evidence, ...], conclusion: Conclusion, stated: tuple[Fact, ...], ident: str
+) -> None:
+    failed = worse(conclusion, clause("bad", Effect.FAIL, ident))
+    assert rank(evidence, failed, stated) >= rank(evidence, conclusion, stated)
+
+
+@given(RELEASES, CONCLUSIONS, FACTS, st.sampled_from([f"C{n}" for n in range(1, 12)]))
+@settings(max_examples=60)
+def test_a_clause_to_review_never_improves_a_verdict(
+    evidence: tuple[Evidence, ...], conclusion: Conclusion, stated: tuple[Fact, ...], ident: str
+) -> None:
+    reviewed = worse(conclusion, clause("unclear", Effect.REVIEW, ident))
+    assert rank(evidence, reviewed, stated) >= rank(evidence, conclusion, stated)
+
+
+@given(RELEASES, CONCLUSIONS, st.sampled_from(tuple(p for p in PROBES if p not in MONEY)))
+@settings(max_examples=60)
+def test_an_unknown_never_makes_an_open_condition_met(
+    evidence: tuple[Evidence, ...], conclusion: Conclusion, probe: str
+) -> None:
+    blinded = tuple(unknown(item) if item.probe == probe else item for item in evidence)
+    # A failure may become open when nobody can look, but nothing open may become met.
+    if rank(evidence, conclusion) > 0 and probe not in {"weights-links", "monetisation-stated"}:
+        assert rank(blinded, conclusion) > 0
+
+
+@given(RELEASES, CONCLUSIONS, st.sampled_from(PROBES))
+@settings(max_examples=60)
+def test_a_probe_that_is_left_out_counts_as_one_that_could_not_look(
+    evidence: tuple[Evidence, ...], conclusion: Conclusion, probe: str
+) -> None:
+    blinded = tuple(unknown(item) if item.probe == probe else item for item in evidence)
+    assert rank(without(evidence, probe), conclusion) == rank(blinded, conclusion)
+
+
+@given(RELEASES, CONCLUSIONS, FACTS, st.randoms(use_true_random=False))
+@settings(max_examples=60)
+def test_order_does_not_matter(
+    evidence: tuple[Evidence, ...], conclusion: Conclusion, stated: tuple[Fact, ...], random: Random
+) -> None:
+    mixed, findings = list(evidence), list(conclusion.findings)
+    random.shuffle(mixed)
+    random.shuffle(findings)
+    again = judged(tuple(mixed), replace(conclusion, findings=tuple(findings)), stated)
+    first = judged(evidence, conclusion, stated)
+    assert again.verdict == first.verdict
+    assert again.conditions == first.conditions
+    assert again.obligations == first.obligations
+
+
+@given(RELEASES, CONCLUSIONS, FACTS)
+@settings(max_examples=60)
+def test_systemic_risk_never_lets_the_exemption_apply(
+    evidence: tuple[Evidence, ...], conclusion: Conclusion, stated: tuple[Fact, ...]
+) -> None:
+    designated = (*stated, *facts(designated_systemic=True))
+    assert judged(evidence, conclusion, designated).verdict.code in (VerdictCode.NOT_AVAILABLE, VerdictCode.NOT_NEEDED)
+
+
+@given(RELEASES, CONCLUSIONS, FACTS)
+@settings(max_examples=60)
+def test_every_open_condition_says_what_would_settle_it(
+    evidence: tuple[Evidence, ...], conclusion: Conclusion, stated: tuple[Fact, ...]
+) -> None:
+    for condition in judged(evidence, conclusion, stated).conditions:
+        assert bool(condition.would_settle) == (condition.status == "undetermined")
