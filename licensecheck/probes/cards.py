@@ -9,6 +9,9 @@ from typing import Any
 from licensecheck.model.snapshot import CardValue, Document, Snapshot
 
 MAX_JSON = 20_000_000
+# Many and large documents cost time; what a release says of itself stands in the first of them.
+MAX_CARDS = 40
+MAX_CHARACTERS = 1_000_000
 
 _NOT_CARDS = re.compile(
     r"licen[sc]e|copying|notice|policy|contributing|code_of_conduct|changelog|change_log|changes|history|security|"
@@ -26,7 +29,15 @@ def cards(snapshot: Snapshot) -> tuple[Document, ...]:
     """Documents that describe the model to people; the front matter's own document and root READMEs come first."""
     first = snapshot.card.path if snapshot.card else ""
     chosen = [d for d in snapshot.documents if d.path == first or _is_card(d.path)]
-    return tuple(sorted(chosen, key=lambda d: (d.path != first, d.path.count("/"), not _named_card(d.path), d.path)))
+    chosen.sort(key=lambda d: (d.path != first, d.path.count("/"), not _named_card(d.path), d.path))
+    kept: list[Document] = []
+    total = 0
+    for document in chosen[:MAX_CARDS]:
+        total += min(len(document.text), MAX_CHARACTERS)
+        if kept and total > MAX_CHARACTERS:
+            break
+        kept.append(document)
+    return tuple(kept)
 
 
 def strings(value: CardValue) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.record import record
@@ -77,13 +78,13 @@ def _look(owed: Owed, snapshot: Snapshot) -> Evidence:
     files = [place(f.path, 0) for f in snapshot.files if owed.files.search(f.path) and not aside(f.path)]
     documents = cards(snapshot)
     shaped = [place(d.path, 1) for d in documents if owed is SUMMARY and _shaped(d)]
-    linked = [where for d in documents for where in _said(owed.words, d)]
+    linked = _first(owed.words, documents)
     for found, outcome, how in (
         (files, Outcome.PRESENT, "name of a file in the listing"),
         (shaped, Outcome.PRESENT, "headings of the Commission's template"),
         (linked, Outcome.PRESENT, "words or a link in the card"),
         (
-            [where for d in documents for where in _said(owed.hints, d)],
+            _first(owed.hints, documents),
             Outcome.PARTIAL,
             "the card only touches upon it",
         ),
@@ -99,6 +100,10 @@ def _look(owed: Owed, snapshot: Snapshot) -> Evidence:
 def _shaped(document: Document) -> bool:
     titles = " \n".join(section.title for section in sections(document))
     return sum(heading in titles for heading in _TEMPLATE) >= TEMPLATE_SHAPED
+
+
+def _first(pattern: re.Pattern[str], documents: tuple[Document, ...]) -> list[Location]:
+    return list(islice((where for d in documents for where in _said(pattern, d)), 5))
 
 
 def _said(pattern: re.Pattern[str], document: Document) -> Iterator[Location]:

@@ -17,7 +17,8 @@ _SAID = re.compile(
     r"\b(?P<how>fine-?tuned?|finetuned?|adapted|quanti[sz]ed|distilled|merged?|continued pre-?train\w*|"
     r"initiali[sz]ed|derived|derivative|based|adapter|"
     r"original model)\b(?: model)?:? {0,2}(?:version |copy )?(?:from|of|on|on top of)?:? {0,2}(?:the )?"
-    r"[\"'`*\[(]{0,3}(?:https?://huggingface\.co/)?(?P<id>[\w.-]{2,96}/[\w.-]{2,96})"
+    r"[\"'`*\[(]{0,3}(?:https?://huggingface\.co/)?(?P<id>[\w.-]{2,96}/[\w.-]{2,96})",
+    re.IGNORECASE,
 )
 _VERBS = (
     ("quanti", "quantized"),
@@ -105,7 +106,7 @@ def _from_words(snapshot: Snapshot) -> Iterator[tuple[str, str, Location]]:
             if number in code:
                 continue
             for text in (line, plain(line)):
-                said = _SAID.search(text.lower() if text.isupper() else text)
+                said = _SAID.search(text)
                 if said:
                     relation = next((r for verb, r in _VERBS if said["how"].lower().startswith(verb)), "derived")
                     yield relation, said["id"].rstrip(".,"), place(document.path, number + 1, line)

@@ -12,8 +12,9 @@ from licensecheck.probes.cards import cards, strings
 from licensecheck.probes.configs import configurations
 from licensecheck.probes.sections import lines_of, place
 
-# Lines of a card in which it says what it is; further down a page names the tasks of everybody.
-OPENING = 60
+# Lines of a card in which it says what it is; further down a page names the tasks of everybody. A task that
+# is not one of many uses must stand nearer to the top: it would settle more.
+OPENING, FIRST_LINES = 60, 20
 
 TAGS = frozenset(
     """
@@ -27,8 +28,9 @@ TAGS = frozenset(
     text2text-generation time-series-forecasting token-classification translation unconditional-image-generation
     video-classification video-text-to-text visual-question-answering voice-activity-detection
     zero-shot-classification zero-shot-image-classification zero-shot-object-detection
-    """.split()  # noqa: SIM905 -- one tag a line would be fifty lines
+    """.split()
 )
+_MANY_USES = frozenset({"text-to-video", "text-to-image", "image-text-to-text", "text-generation"})
 _CLASSES = (
     (r"Whisper|Wav2Vec2|ForCTC$|SpeechSeq2Seq", "automatic-speech-recognition"),
     (r"SequenceClassification$|RewardModel", "text-classification"),
@@ -43,7 +45,11 @@ _CLASSES = (
 _WORDS = (
     (r"\btext[- ]to[- ]video\b|\bvideo generation\b", "text-to-video"),
     (r"\btext[- ]to[- ]image\b|\bimage generati", "text-to-image"),
-    (r"\bvision[- ]language\b|\bmulti-?modal\b|\bVLMs?\b|\bimages? and text\b|多模态", "image-text-to-text"),
+    (
+        r"\bvision[- ]language\b|\bmulti-?modal (?:\w+ ){0,2}(?:models?|LLMs?)\b|\bVLMs?\b|"
+        r"\bimages? and text\b|多模态",
+        "image-text-to-text",
+    ),
     (
         r"(?<!protein )\b(?:large )?language models?\b|(?<![-\w])LLMs?\b|\btext generation\b|\bcode models?\b|"
         r"\bchat models?\b|"
@@ -112,9 +118,13 @@ def _worded(snapshot: Snapshot) -> dict[str, Location]:
         found = {
             tag: place(document.path, number, line)
             for pattern, tag in _WORD_PATTERNS
-            for number, line in [next(((n, text) for n, text in lines if pattern.search(text)), (0, ""))]
+            for number, line in [next(((n, text) for n, text in lines[: _reach(tag)] if pattern.search(text)), (0, ""))]
             if number
         }
         if found:
             return found
     return {}
+
+
+def _reach(tag: str) -> int:
+    return OPENING if tag in _MANY_USES else FIRST_LINES

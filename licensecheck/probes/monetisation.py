@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.record import record
@@ -19,7 +20,7 @@ from licensecheck.probes.weight_links import probe as weight_links
 
 _I = re.IGNORECASE
 _MODEL = r"(?:model|weights?|checkpoints?|license|licence)"
-_SENTENCE = re.compile(r"(?<=[.!?;。！？；])\s*")
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])")
 
 
 @record
@@ -123,7 +124,7 @@ def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
 def _signal(signal: Signal, snapshot: Snapshot, documents: tuple[Document, ...]) -> Evidence:
     if not documents:
         return Evidence(probe=signal.probe, outcome=Outcome.UNAVAILABLE, how="no README or card to read")
-    clear = [where for d in documents for where in _matches(d, signal.clear)]
+    clear = list(islice((where for d in documents for where in _matches(d, signal.clear)), 5))
     hints = [where for d in documents for where in _matches(d, signal.hints)] if signal.hints and not clear else []
     outcome = Outcome.PRESENT if clear else Outcome.PARTIAL if hints else Outcome.ABSENT
     if signal.probe == "monetisation-paid-only-hosting" and outcome is not Outcome.ABSENT and _downloadable(snapshot):

@@ -12,8 +12,9 @@ from functools import lru_cache
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Document, Location
 
-MAX_TEXT = 2_000_000
+MAX_TEXT = 500_000
 MAX_LINE = 5_000
+MAX_HEADINGS = 5_000
 BOLD_LEVEL = 7
 
 _ATX = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.*)$")
@@ -67,22 +68,31 @@ def sections(document: Document) -> tuple[Section, ...]:
     """All sections in order of the document."""
     lines = lines_of(document)
     heads = _headings(lines)
-    found: list[Section] = []
-    for index, (start, body, level, title) in enumerate(heads):
-        own_end = heads[index + 1][0] if index + 1 < len(heads) else len(lines)
-        end = next((s for s, _, deeper, _ in heads[index + 1 :] if deeper <= level), len(lines)) if level else own_end
-        found.append(
-            Section(
-                path=document.path,
-                title=title,
-                level=level,
-                line=start + 1,
-                end_line=max(start + 1, own_end),
-                own="\n".join(lines[body:own_end]),
-                whole="\n".join(lines[body:end]),
-            )
+    ends = _ends([level for _, _, level, _ in heads])
+    starts = [*(start for start, _, _, _ in heads), len(lines)]
+    return tuple(
+        Section(
+            path=document.path,
+            title=title,
+            level=level,
+            line=start + 1,
+            end_line=max(start + 1, starts[index + 1]),
+            own="\n".join(lines[body : starts[index + 1]]),
+            whole="\n".join(lines[body : starts[ends[index]]]),
         )
-    return tuple(found)
+        for index, (start, body, level, title) in enumerate(heads)
+    )
+
+
+def _ends(levels: list[int]) -> list[int]:
+    """For each heading, the index of the next one that is not deeper (level 0 ends at the first heading)."""
+    ends = [len(levels)] * len(levels)
+    open_heads: list[int] = []
+    for index, level in enumerate(levels):
+        while open_heads and (levels[open_heads[-1]] >= level or levels[open_heads[-1]] == 0):
+            ends[open_heads.pop()] = index
+        open_heads.append(index)
+    return ends
 
 
 def filled(text: str) -> bool:
@@ -146,7 +156,7 @@ def _headings(lines: tuple[str, ...]) -> list[tuple[int, int, int, str]]:
     code = code_lines(lines)
     found: list[tuple[int, int, int, str]] = []
     for number in range(len(lines)):
-        if number in code:
+        if number in code or len(found) >= MAX_HEADINGS:
             continue
         head = _heading(lines, number)
         if head is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.record import record
@@ -19,7 +20,8 @@ _TASKS = (
     r"text[- ]to[- ](?:image|video|speech|audio|music|3d|text)|image[- ]to[- ](?:image|video|text|3d)|"
     r"speech[- ]to[- ]\w+|"
     r"(?:image|video|speech|music|audio|code) generation|speech recognition|background removal|"
-    r"(?:vision[- ])?language models?|(?<![-\w])LLMs?\b|\bVLMs?\b|multi-?modal|语言模型|多模态|文生图|语音合成"
+    r"(?:vision[- ])?language models?|\bTTS\b|\bASR\b|"
+    r"(?<![-\w])LLMs?\b|\bVLMs?\b|multi-?modal|语言模型|多模态|文生图|语音合成"
 )
 
 
@@ -88,7 +90,7 @@ LIMITATIONS = Aspect(
         r"expected) (?:for|to|on|as)\b|"
         r"\bout[- ]of[- ]scope\b|\bhallucinat|\benglish only\b|\bmodels? (?:currently )?only (?:supports?|works?)\b|"
         r"\bonly trained on\b|\bchallenges such as\b|\b(?:should|must) (?:not|only) be (?:used|deployed|shown)|"
-        r"\b(?:biases|stereotypes)\b|\bnot (?:be )?(?:factual|accurate)|\b(?:issues|problems|"
+        r"(?<!& )\b(?:biases|stereotypes)\b|\bnot (?:be )?(?:factual|accurate)|\b(?:issues|problems|"
         r"risks) may (?:still )?arise|"
         r"可能(?:会)?(?:产生|生成|存在|包含).{0,40}(?:错误|不准确|偏见|有害|不当|幻觉)|局限",
         _I,
@@ -134,8 +136,8 @@ def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
 
 def _answer(aspect: Aspect, snapshot: Snapshot, documents: tuple[Document, ...]) -> Evidence:
     keys = list(_keys(aspect, snapshot))
-    titled = [where for d in documents for where in _titled(aspect, d)]
-    said = [] if titled and aspect is not LIMITATIONS else [where for d in documents for where in _said(aspect, d)]
+    titled = list(islice((where for d in documents for where in _titled(aspect, d)), MAX_LOCATIONS))
+    said = [] if titled else list(islice((where for d in documents for where in _said(aspect, d)), MAX_LOCATIONS))
     ways = [way for way, found in (("card key", keys), ("heading", titled), ("sentence", said)) if found]
     if not ways:
         empty = [

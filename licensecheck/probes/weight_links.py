@@ -41,7 +41,7 @@ _NOT_MODELS = frozenset(
     """
     spaces datasets docs papers blog collections learn posts api join settings models tasks organizations pricing login
     chat enterprise front avatars inference-endpoints
-    """.split()  # noqa: SIM905 -- a list of words
+    """.split()
 )
 
 
