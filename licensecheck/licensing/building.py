@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from licensecheck.licensing.index import (
     FIRST_TOKEN,
@@ -55,8 +55,10 @@ _PREFACE_END = re.compile(
     r"|this version of)",
     re.IGNORECASE,
 )
+_VARIANT = re.compile(r"(\+|-only|-or-later)$")
 _INCORPORATED = re.compile(r"^\W*gnu general public license\W*$", re.IGNORECASE)
 _TAIL_FROM = 0.5
+_NO_NAMES = frozenset(words("copyright software license program work document source code version the and of by inc"))
 _TITLE_LINES = 8
 
 
@@ -120,14 +122,14 @@ def _mark(known: KnownText) -> _Marked:
     cleaned = clean_lines("\n".join(spans))
     notices = copyright_lines(cleaned)
     lines = [line for number, line in enumerate(cleaned) if line and number not in notices]
-    title = name_words(known.license)
-    kinds = _line_kinds(lines, title)
+    kinds = _line_kinds(lines, name_words(known.license))
+    holders = _holders([cleaned[number] for number in sorted(notices)], lines)
     found: list[str] = []
     marks = bytearray()
     for line, kind in zip(lines, kinds, strict=True):
         here = [SPELLING.get(word, word) for word in words(line)]
         found += here
-        marks += bytes([kind]) * len(here) if kind else _word_kinds(line, here)
+        marks += bytes([kind]) * len(here) if kind else _word_kinds(line, here, holders)
     return _Marked(words=tuple(found), kinds=bytes(marks), ids=(known.license,))
 
 
@@ -182,7 +184,17 @@ def _tail(lines: Sequence[str]) -> int:
     return len(lines)
 
 
-def _word_kinds(line: str, found: Sequence[str]) -> bytearray:
+def _holders(notices: Sequence[str], lines: Sequence[str]) -> frozenset[str]:
+    """Names of holders that also stand in the terms ("ISC disclaims ..."): words of the notices that are never written
+    small.
+    """
+    named = {word for notice in notices for word in re.findall(r"[^\W_]{2,}", notice) if not word.islower()}
+    small = {word for line in lines for word in re.findall(r"[^\W_]+", line) if word.islower()}
+    candidates = {word.lower() for word in named if not word.isdigit()} - small - _NO_NAMES
+    return frozenset(word for word in candidates if names_only([word]))
+
+
+def _word_kinds(line: str, found: Sequence[str], holders: frozenset[str]) -> bytearray:
     kinds = bytearray(len(found))
     leading = numbering(line)
     kinds[:leading] = bytes([Kind.NUMBERING]) * leading
@@ -190,30 +202,48 @@ def _word_kinds(line: str, found: Sequence[str]) -> bytearray:
         if _is_placeholder(match[0]):
             before, inside = len(words(line[: match.start()])), len(words(match[0]))
             kinds[before : before + inside] = bytes([Kind.PLACEHOLDER]) * inside
-    _mark_parties(found, kinds)
+    _mark_parties(found, kinds, holders)
     return kinds
 
 
-def _mark_parties(found: Sequence[str], kinds: bytearray) -> None:
+def _mark_parties(found: Sequence[str], kinds: bytearray, holders: frozenset[str]) -> None:
     start = 0
     while start < len(found):
         end = start
-        while end < len(found) and found[end] in PARTY:
+        while end < len(found) and (found[end] in PARTY or found[end] in holders):
             end += 1
-        if not PARTY_CORE.isdisjoint(found[start:end]):
+        if not (PARTY_CORE | holders).isdisjoint(found[start:end]):
             for place in range(start, end):
                 kinds[place] = kinds[place] or Kind.PARTY
         start = max(end, start + 1)
 
 
 def _merge(texts: Iterable[_Marked]) -> list[_Marked]:
-    """One entry for each different text, in the order of its primary id."""
+    """One entry for each different text, in the order of its primary id. It carries every id of its licences: `X`,
+    `X+`, `X-only` and `X-or-later` name one licence, of which SPDX may print more than one edition.
+    """
     merged: dict[tuple[str, ...], _Marked] = {}
     for text in texts:
         same = merged.get(text.words)
         ids = primary_first((*same.ids, *text.ids)) if same else text.ids
         merged[text.words] = _Marked(words=text.words, kinds=same.kinds if same else text.kinds, ids=ids)
-    return sorted(merged.values(), key=lambda text: text.ids[0].id)
+    family: dict[str, dict[str, KnownLicense]] = {}
+    for text in merged.values():
+        for known in text.ids:
+            family.setdefault(_base(known.id), {})[known.id] = known
+    whole = [
+        _Marked(words=text.words, kinds=text.kinds, ids=primary_first(_relatives(text.ids, family)))
+        for text in merged.values()
+    ]
+    return sorted(whole, key=lambda text: (text.ids[0].id, text.words))
+
+
+def _base(name: str) -> str:
+    return _VARIANT.sub("", name)
+
+
+def _relatives(ids: Iterable[KnownLicense], family: Mapping[str, Mapping[str, KnownLicense]]) -> Iterable[KnownLicense]:
+    return {name: known for own in ids for name, known in family[_base(own.id)].items()}.values()
 
 
 def _row(text: _Marked) -> bytes:

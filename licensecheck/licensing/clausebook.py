@@ -63,6 +63,9 @@ class ClauseBook:
         for clause in clauses:
             matching = self.patterns.matching(clause.text)
             fired = [rule for rule, any_, all_, none in self._numbered if _fires(matching, any_, all_, none)]
+            if clause.own:
+                # What stands in the lead-in alone was read with the lead-in's own sentence.
+                fired = [rule for rule in fired if self._reaches(rule, clause, matching)]
             hits.extend(Hit(rule=rule, clause=clause, captures=self._captures(rule, clause.text)) for rule in fired)
             words = self._unexplained(clause, fired, matching)
             if words:
@@ -99,6 +102,9 @@ class ClauseBook:
         assert rule.text is not None
         numbers = {self.patterns.number[p] for p in (*rule.text.any, *rule.text.all)} & matching
         return [span for number in numbers for span in self.patterns.spans(number, text)]
+
+    def _reaches(self, rule: Rule, clause: Clause, matching: frozenset[int]) -> bool:
+        return any(end > clause.own for _, end in self._spans(rule, clause.text, matching))
 
     def _captures(self, rule: Rule, text: str) -> tuple[tuple[str, str], ...]:
         from licensecheck.licensing.quantities import canonical

@@ -18,6 +18,8 @@ _COMPONENT = re.compile(
     r"\b(?:third[- ]part(?:y|ies)|derived from|built (?:on|upon|with)|based on|originally|borrow(?:s|ed)?|adapted from|modified from|thanks?|acknowledg\w+"
     r"|dependenc(?:y|ies)|tokeni[sz]er|text encoder|submodules?|includes? code|fine-?tuned (?:from|on)|initiali[sz]ed from)\b|第三方|基于|致谢"
 )
+# "based on X and must be used under ..." speaks of the model itself again.
+_BOUND = re.compile(r"\b(?:should|must|may|shall|can|is|are) (?:only )?(?:be )?(?:used|governed|distributed|released|licensed) (?:only )?(?:under|by)|subject to\b")
 _MODEL_CODE = re.compile(r"\bmodel(?:l?ing)? (?:code|definitions?|implementation|card|zoo code)\b")
 _FILE_WEIGHTS = re.compile(r"(?:^|[^a-z])(?:models?|weights?|checkpoints?|ckpts?|params|parameters|modelscommunity)(?:[^a-z]|$)|modelscommunity|model[-_ ]?licen|weights?[-_ ]?licen")
 _FILE_CODE = re.compile(r"(?:^|[^a-z])(?:code|src|software)(?:[^a-z]|$)")
@@ -40,7 +42,7 @@ def covers_by_name(path: str) -> Covers:
 
 def covers_in_words(text: str) -> Covers:
     """What a stretch of a sentence (lower-case) is about; UNSTATED when it names nothing."""
-    if _COMPONENT.search(text):
+    if _COMPONENT.search(text) and not _BOUND.search(text):
         return Covers.COMPONENT
     plain = _MODEL_CODE.sub(" code ", text)
     code, weights, data = bool(_CODE.search(plain)), bool(_WEIGHTS.search(plain)), bool(_DATA.search(plain))

@@ -32,6 +32,8 @@ _ALIGNED = 6
 _FAR_BEHIND = 0.25
 # Words by which plain distance may mislead about a candidate: names, dates, headings.
 _SPARED = 60
+_TITLE_WORDS = 20
+_FARTHEST = 20_000
 _LEADING_LINES = 6
 _MAX_ALSO = 8
 _ALSO_WORDS = 12
@@ -126,12 +128,16 @@ def _best(text: Text, index: Index) -> _Candidate | None:
     first.
     """
     best: _Candidate | None = None
-    for least, number in _nearest(text.tokens, index)[:_ALIGNED]:
-        if best and least > best.residue.cost:
-            break
+    enough = len(text.tokens) + _FARTHEST
+    for least, value, number in _nearest(text.tokens, index)[:_ALIGNED]:
+        if value > enough or (best and least > best.residue.cost):
+            continue
         candidate = _lay(text, number, index)
         if best is None or _order(candidate) < _order(best):
             best = candidate
+        if candidate.residue.cost == 0:
+            # Only a text that differs in its title alone could still be nearer.
+            enough = min(enough, value + _TITLE_WORDS)
     return best
 
 
@@ -143,14 +149,14 @@ def _operative(kinds: bytes) -> int:
     return kinds.count(Kind.OPERATIVE) + kinds.count(Kind.PARTY)
 
 
-def _nearest(tokens: str, index: Index) -> list[tuple[int, int]]:
-    """Known texts worth laying against the given one, with the least number of words that they can leave unexplained,
-    nearest first.
+def _nearest(tokens: str, index: Index) -> list[tuple[int, int, int]]:
+    """Known texts worth laying against the given one, nearest first, each with the least number of words that it can
+    leave unexplained and the words to insert and delete.
 
-    That is the words to insert and delete, less those that the known text may lack and some that may vary.
+    The first is the second less what the known text may lack and some that may vary.
     """
     near: list[tuple[int, int, int]] = []
-    nearest = len(tokens) + 20_000
+    nearest = len(tokens) + _FARTHEST
     for number in _proposed(tokens, index):
         known, kinds = index.tokens(number), index.kinds(number)
         spared = _SPARED + len(kinds) - _operative(kinds)
@@ -158,7 +164,7 @@ def _nearest(tokens: str, index: Index) -> list[tuple[int, int]]:
         if value <= nearest + spared:
             near.append((max(0, value - spared), value, number))
             nearest = min(nearest, value)
-    return [(least, number) for least, _, number in sorted(near)]
+    return sorted(near)
 
 
 def _proposed(tokens: str, index: Index) -> list[int]:

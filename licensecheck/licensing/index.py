@@ -192,8 +192,8 @@ class Index:
         return frozenset(word for row in self.licenses(text) for word in name_words(row))
 
     def all_licenses(self) -> tuple[KnownLicense, ...]:
-        """Every id, in the order of the file."""
-        return tuple(known for text in range(self.size) for known in self.licenses(text))
+        """Every id once, in the order of the file."""
+        return tuple({known.id: known for text in range(self.size) for known in self.licenses(text)}.values())
 
     def _row(self, text: int) -> dict[str, Any]:
         if text not in self._rows:

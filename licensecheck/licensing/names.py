@@ -33,6 +33,7 @@ class Names:
         self.licenses: dict[str, License] = {}
         self._names: dict[tuple[str, ...], str] = {}
         self._foss: set[str] = set()
+        self._links: dict[str, str] = {}
         for entry in known:
             if entry.osi or entry.fsf:
                 self._foss.add(entry.id)
@@ -42,6 +43,7 @@ class Names:
             for name in (license_.id, *license_.spdx):
                 self.licenses[name] = license_
                 self._add(name, name)
+            self._links.update({_address(link): license_.id for link in license_.links})
             for name in (license_.title, *license_.names, *license_.hub):
                 self._add(name, license_.id, overrule=True)
         self._longest = max((len(words) for words in self._names), default=0)
@@ -59,6 +61,13 @@ class Names:
     def resolve(self, name: str) -> str:
         """The id that the whole of `name` stands for (a Hub tag, a front-matter value), or ""."""
         return self._names.get(_words(name), "")
+
+    def by_link(self, link: str) -> str:
+        """The id whose canonical text is at this web address, or ""."""
+        address = _address(link)
+        if not address:
+            return ""
+        return next((self._links[known] for known in sorted(self._links, key=len, reverse=True) if address.startswith(known)), "")
 
     def find(self, text: str) -> tuple[NameHit, ...]:
         """Names that stand in `text` (lower-case), longest first at each place, none overlapping."""
@@ -90,6 +99,11 @@ class Names:
                 if size > 1 or (_CUE_BEFORE.search(text[max(0, start - 40) : start]) or _CUE_AFTER.match(text[end : end + 30])):
                     return size, NameHit(start=start, end=end, license=identifier)
         return None
+
+
+def _address(link: str) -> str:
+    """A web address without scheme, `www.`, case and trailing slash."""
+    return re.sub(r"^https?://(?:www\.)?", "", link.strip().lower()).rstrip("/") if "://" in link or "/" in link else ""
 
 
 def _words(name: str) -> tuple[str, ...]:

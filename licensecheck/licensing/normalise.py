@@ -24,6 +24,7 @@ _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]{0,2000})(?:\s+\"[^\"]{0,
 _EMPHASIS = re.compile(r"\*\*+|__+|`+|~~+|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
 _MARKER = re.compile(r"^\s*(?:(//+|#+|;+|--+|%+|\*|>|REM\b|dnl\b)(?=\s|$)|(//+|#+|;;+|>)(?=\S))\s?", re.I)
+_QUOTE = re.compile(r"^\s*(?:>\s?)+")
 _COMMENT_EDGE = re.compile(r"^\s*(?:/\*+|\*+/|<!--|-->|\"\"\"|''')\s*|\s*(?:\*+/|-->)\s*$")
 _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһқӏԛԝАВЕКМНОРСТУХІЈЅѵ" "οαενικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -76,6 +77,7 @@ def _clean_line(line: str, marker: str) -> str:
     if marker:
         line = _COMMENT_EDGE.sub("", line)
         line = _strip_marker(line, marker)
+    line = _QUOTE.sub("", line)
     if "&" in line:
         line = html.unescape(line)
     line = fold(line)

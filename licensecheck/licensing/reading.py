@@ -24,6 +24,8 @@ from licensecheck.model.vocabulary import Covers, Effect, GrantState, LicenseSta
 
 UNEXPLAINED = "unexplained-limit"
 NEEDED = (Right.USE, Right.MODIFICATION, Right.DISTRIBUTION)
+# A text this short that grants nothing is a pointer to terms elsewhere.
+_NOTICE_CHARACTERS = 1_500
 _ORDER = {LicenseStatus.FAILED: 0, LicenseStatus.UNDETERMINED: 1, LicenseStatus.MET: 2}
 
 
@@ -44,6 +46,9 @@ def read_license(document: Document, tools: Toolkit, *, covers: Covers = Covers.
     status = judged(findings, rights)
     if expected is not None and expected is not LicenseStatus.MET:
         status = worst((status, expected))
+    named = "" if _named(identified) else _points_to(read, tools.names)
+    if named:
+        status = worst((status, tools.names.status(named) or status))
     return Reading(
         path=document.path,
         license=identified.identification,
@@ -51,7 +56,7 @@ def read_license(document: Document, tools: Toolkit, *, covers: Covers = Covers.
         grants=rights,
         findings=findings,
         covers=covers,
-        why=_why(identified, expected, status, findings, rights),
+        why=f"no terms of its own; it names {named}" if named else _why(identified, expected, status, findings, rights),
     )
 
 
@@ -103,6 +108,15 @@ def finding(hit: Hit, path: str, raw: Sequence[str]) -> Finding:
 
 def _named(identified: Identified) -> bool:
     return identified.identification.match in (Match.EXACT, Match.RESIDUE)
+
+
+def _points_to(read: Sequence[Clause], names: Names) -> str:
+    """The licence that a short notice names instead of giving terms: enough to fail, never enough to be met."""
+    if sum(len(clause.text) for clause in read) > _NOTICE_CHARACTERS:
+        return ""
+    found = [hit.license for clause in read for hit in names.find(clause.text)]
+    failing = [name for name in found if names.status(name) is LicenseStatus.FAILED]
+    return failing[0] if failing else ""
 
 
 def _settled(document: Document, identified: Identified, covers: Covers) -> Reading:

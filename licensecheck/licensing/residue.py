@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from licensecheck.licensing.alignment import Alignment, Gap
 from licensecheck.licensing.index import UNKNOWN, Kind, Vocabulary
 from licensecheck.licensing.variation import (
+    continues_notice,
     copyright_lines,
     is_copyright_run,
     is_date,
     is_heading,
+    is_remark,
     is_title,
     names_only,
     numbering,
@@ -154,7 +156,8 @@ def _joins(text: Text, found: Sequence[str], wanted: str) -> bool:
 
 def _unexplained(text: Text, gap: Gap, title_words: frozenset[str], alignment: Alignment) -> Iterator[_Change]:
     """The stretches of a gap that are not benign."""
-    if is_copyright_run(text.words[gap.start : gap.end]):
+    run = text.words[gap.start : gap.end]
+    if is_remark(run) or is_copyright_run(run):
         return
     start = end = gap.start
     whole = False
@@ -196,8 +199,7 @@ def _is_benign_line(text: Text, line: int, title_words: frozenset[str]) -> bool:
         return True
     if numbering(content) == len(found):
         return True
-    follows = line - 1 in text.copyright_lines
-    return follows and len(found) <= _MAX_NAME and names_only(found)
+    return line - 1 in text.copyright_lines and continues_notice(content)
 
 
 def _is_benign_part(text: Text, line: int, here: range, first: int) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
-from licensecheck.licensing.coverage import covers_in_words
+from licensecheck.licensing.coverage import about_weights, covers_in_words
 from licensecheck.licensing.names import Names
 from licensecheck.licensing.normalise import clean_lines, fold, raw_lines
 from licensecheck.licensing.segment import Clause, clauses
+from licensecheck.licensing.subject import model_names
 from licensecheck.model.license import Statement
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Card, Document, Location
@@ -21,6 +22,10 @@ _CUE = re.compile(
     r"\blicen[sc]e[sd]?\b.{0,120}\b(?:under|as|by)\b|\b(?:released|distributed|available|published|shared|provided|offered|open-?sourced|used|governed|covered|subject)\b.{0,60}\b(?:under|by|to)\b"
     r"|\blicen[sc]e\w*\s*[:|]|\bunder (?:the|an?|its) .{0,80}licen[sc]e|\blicen[sc]e \w* ?(?:applies|covers|governs)|\bcomply with\b|遵循|协议|许可|授权|开源"
 )
+_THIS_LICENSE = re.compile(r"\b(?:the|this|following|same|above|our|accompanying) licen[sc]e(?: file)?\b(?! of\b)|\blicen[sc]e file\b")
+# The link of a statement that means the licence file of its own repository without linking to it.
+OWN_LICENSE = "LICENSE"
+_LIMIT = re.compile(r"non-? ?commercial|\b(?:commercial|academic|research|personal)[- ](?:use|usage|purposes?|only)\b|研究|商用|商业|非营利")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\(\s*<?(?P<target>[^()\s<>]{1,1000}(?:%20[^()\s<>]*)?)>?[^()]{0,100}\)|<a\b[^<>]{0,300}href=[\"'](?P<href>[^\"'<>]{1,1000})[\"'][^<>]{0,300}>(?P<anchor>[^<>]{0,300})")
 _BADGE = re.compile(r"img\.shields\.io/badge/(?P<label>[\w%. ]*?Licen[sc]e[\w%. ]*?)-(?P<value>(?:[\w%.+ ]|--)+)-", re.I)
 _LICENSE_TARGET = re.compile(r"licen[sc]e|agreement|copying|terms|policy|creativecommons\.org/(?:licenses|publicdomain)|opensource\.org|/legal", re.I)
@@ -56,7 +61,7 @@ def card_statements(card: Card, names: Names) -> tuple[Statement, ...]:
                 name=name,
                 covers=Covers.EVERYTHING,
                 location=Location(path=card.path, start_line=line, end_line=line, excerpt=f"license: {tag}"),
-                license=names.resolve(name),
+                license=names.resolve(name) or names.by_link(link if isinstance(link, str) else ""),
                 link=link.strip() if isinstance(link, str) else "",
                 how="model card front matter",
             )
@@ -96,7 +101,9 @@ def excerpt(raw: Sequence[str], start_line: int, end_line: int, limit: int = 400
 def _is_passage(clause: Clause) -> bool:
     if LICENSE_HEADING.search(clause.heading) and not _OTHER_HEADING.search(clause.heading):
         return True
-    return bool(_CUE.search(clause.text))
+    if _CUE.search(clause.text):
+        return True
+    return bool(_LIMIT.search(clause.text)) and about_weights(covers_in_words(clause.text))
 
 
 def _in_clause(clause: Clause, raw: list[str], path: str, names: Names) -> Iterator[Statement]:
@@ -104,15 +111,26 @@ def _in_clause(clause: Clause, raw: list[str], path: str, names: Names) -> Itera
     location = Location(
         path=path, start_line=clause.start_line, end_line=clause.end_line, excerpt=excerpt(raw, clause.start_line, clause.end_line)
     )
+    if not mentions and _THIS_LICENSE.search(clause.text):
+        covers = covers_in_words(clause.text)
+        if covers is not Covers.UNSTATED:
+            yield Statement(name="this license", covers=covers, location=location, link=OWN_LICENSE, how="statement")
     begin = 0
     for mention in _merged(mentions):
-        covers = covers_in_words(clause.text[begin : mention.start])
-        if covers is Covers.UNSTATED:
-            covers = covers_in_words(_before_next(clause.text[mention.end :])) if begin == 0 else covers
-        if covers is Covers.UNSTATED:
-            covers = covers_in_words(clause.heading.lower())
-        yield Statement(name=mention.name, covers=covers, location=location, license=mention.license, link=mention.link, how="statement")
+        covers = _covers(clause, begin, mention)
+        yield Statement(name=mention.name, covers=covers, location=location, license=mention.license or names.by_link(mention.link), link=mention.link, how="statement")
         begin = mention.end
+
+
+def _covers(clause: Clause, begin: int, mention: Mention) -> Covers:
+    """What the words before the licence's name are about; else those after it, a model's name, or the heading."""
+    before = clause.text[begin : mention.start]
+    covers = covers_in_words(before)
+    if covers is Covers.UNSTATED and begin == 0:
+        covers = covers_in_words(_before_next(clause.text[mention.end :]))
+    if covers is Covers.UNSTATED and model_names(before):
+        covers = Covers.WEIGHTS
+    return covers_in_words(clause.heading.lower()) if covers is Covers.UNSTATED else covers
 
 
 def _before_next(text: str) -> str:

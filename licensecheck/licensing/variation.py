@@ -81,6 +81,16 @@ _TITLE_FILLER = frozenset(
 _PURPOSES = frozenset(words("research teaching education study studies students"))
 _MAX_COPYRIGHT_WORDS = 40
 _MAX_TITLE_WORDS = 14
+# Sentences by which editions of one text differ that its own publisher issued; nothing in them is a term.
+_REMARKS = frozenset(
+    tuple(words(remark))
+    for remark in (
+        "The text of the Creative Commons public licenses is dedicated to the public domain under the CC0 Public "
+        "Domain Dedication.",
+        "wiki.creativecommons.org/Considerations_for_licensors",
+        "wiki.creativecommons.org/Considerations_for_licensees",
+    )
+)
 
 
 def copyright_lines(lines: Sequence[str]) -> frozenset[int]:
@@ -113,12 +123,24 @@ def _closed(line: str) -> bool:
     return not stripped or stripped[-1] in ".!:;" or bool(_SIGNED.match(line)) or len(stripped) < 40
 
 
+def continues_notice(line: str) -> bool:
+    """Whether a line below a copyright notice only goes on with its names: `and contributors. All rights reserved.`"""
+    rest = _HARMLESS.sub(" ", line)
+    found = words(rest)
+    return len(found) <= _MAX_TITLE_WORDS and names_only(found) and not _NEW_SENTENCE_FOR.search(rest)
+
+
 def is_copyright_run(found: Sequence[str]) -> bool:
     """The same for words in the middle of a line, as in a text whose lines were joined."""
     if len(found) > _MAX_COPYRIGHT_WORDS or any(word in _PURPOSES for word in found):
         return False
     rest = _HARMLESS.sub(" ", " ".join(found))
     return bool(_EMBEDDED_COPYRIGHT.match(rest.strip() + " ")) and names_only(rest.split())
+
+
+def is_remark(found: Sequence[str]) -> bool:
+    """Whether a run is, word for word, a sentence by which a publisher's own editions differ."""
+    return len(found) <= _MAX_COPYRIGHT_WORDS and tuple(found) in _REMARKS
 
 
 def names_only(found: Collection[str]) -> bool:
@@ -155,5 +177,5 @@ def is_title(found: Sequence[str], title_words: Collection[str]) -> bool:
 
 def is_heading(line: str, found: Sequence[str]) -> bool:
     """Whether a line is a bare heading such as `## Warranty`: short, no sentence, and nothing in it that could bind."""
-    text = line.strip()
+    text = line.strip(" #=-*")
     return 0 < len(found) <= 6 and not text.endswith((".", ",", ";")) and text[:1].isupper() and names_only(found)

@@ -10,7 +10,7 @@ from licensecheck.licensing.names import Names
 from licensecheck.licensing.prose import prose_findings
 from licensecheck.licensing.reading import read_license
 from licensecheck.licensing.roles import Role, role
-from licensecheck.licensing.statements import card_statements, statements
+from licensecheck.licensing.statements import OWN_LICENSE, card_statements, statements
 from licensecheck.licensing.subject import fold_name, model_names, names_another
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.license import Reading, Statement
@@ -141,6 +141,8 @@ def _links_to(statement: Statement, path: str, snapshot: Snapshot) -> bool:
     parts = urlsplit(statement.link)
     if not parts.scheme:
         target = parts.path.removeprefix("./").lstrip("/")
+        if target == OWN_LICENSE:
+            return "/" not in path and path.lower().startswith(("license", "licence", "copying"))
         return target == path or (not target.count("/") and "/" in path and path.endswith("/" + target))
     segments = [segment for segment in parts.path.split("/") if segment]
     same = len(segments) > 2 and fold_name(segments[1]) == fold_name(snapshot.subject.name)

@@ -13,7 +13,7 @@ from licensecheck.model.vocabulary import Covers, GrantState, LicenseStatus, Mat
 class License:
     """A licence as known: an expectation, which the text overrules.
 
-    `id` is an SPDX id or `LicenseRef-...`; `spdx` are further SPDX ids that stand or fall with it (versions, ports); `hub` are the Hub's own license tags for it; `names` are ways in which people write its name.
+    `id` is an SPDX id or `LicenseRef-...`; `spdx` are further SPDX ids that stand or fall with it (versions, ports); `hub` are the Hub's own license tags for it; `names` are ways in which people write its name; `links` are web addresses of its canonical text (a prefix, without scheme).
     `status` is what LEGAL.md B.3 expects; `reasons` are the ids of the rules that its text trips (empty when met).
     `flows_down`: its terms bind derivatives. `family_only`: the identifier names a family, not one text.
     """
@@ -24,6 +24,7 @@ class License:
     spdx: tuple[str, ...] = ()
     hub: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     flows_down: bool = False
     family_only: bool = False

@@ -6,7 +6,7 @@ from licensecheck.model.license import License
 from licensecheck.model.vocabulary import LicenseStatus
 from licensecheck.rulebook.fields import Fields
 
-LICENSE_KEYS = ("id", "title", "status", "spdx", "hub", "names", "reasons", "flows_down", "family_only", "note")
+LICENSE_KEYS = ("id", "title", "status", "spdx", "hub", "names", "links", "reasons", "flows_down", "family_only", "note")
 
 
 def read_license(document: object, path: str) -> License:
@@ -23,6 +23,7 @@ def read_license(document: object, path: str) -> License:
         spdx=fields.texts("spdx"),
         hub=fields.texts("hub"),
         names=fields.texts("names"),
+        links=fields.texts("links"),
         reasons=reasons,
         flows_down=fields.flag("flows_down"),
         family_only=fields.flag("family_only"),
