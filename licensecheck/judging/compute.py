@@ -93,9 +93,12 @@ def parameters(known: Known) -> tuple[float | None, float | None]:
     """All parameters, and those active for one token (None: not a mixture of experts, or not known)."""
     total, active = known.number("parameters"), known.number("active_parameters")
     if total is None and not _counts_something_else(known):
-        total = next(iter(known.measured("parameter-count")), None)
-    if active is None:
-        active = next(iter(known.measured("active-parameters")), None)
+        # "671000000000 total, 37000000000 active": one sentence stated both, so they belong to one model.
+        seen = known.saw("parameter-count")
+        measured = known.measured("parameter-count")
+        total = measured[0] if measured else None
+        if active is None and seen is not None and "active" in seen.value and len(measured) > 1:
+            active = measured[1]
     return total or None, active or None
 
 

@@ -70,13 +70,14 @@ def _not_known(compute: Compute, threshold: float) -> str:
 
 
 def _modality(known: Known) -> tuple[str, bool]:
-    """The modality, and whether a key or a person says it; words of a card may be about another model."""
+    """The modality, or "", and whether a key or a person says it: words of a card may be about another model."""
     if word := known.word("modality"):
         return word.strip().lower(), True
     seen = known.saw("modality")
-    if seen is None:
+    tags = seen.value.lower().split(",") if seen is not None else ()
+    if seen is None or len(tags) != 1:
         return "", False
-    return seen.value.split(",")[0].strip().lower(), seen.outcome is Outcome.PRESENT
+    return tags[0].strip(), seen.outcome is Outcome.PRESENT
 
 
 def _systemic(known: Known, law: Law, gpai: TernaryAnswer, compute: Compute, change: Modification) -> tuple[str, str]:

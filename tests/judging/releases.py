@@ -42,7 +42,6 @@ QUIET = (
     "training-content-summary",
     "base-model",
     "parameter-count",
-    "active-parameters",
     "training-compute",
     "training-tokens",
 )

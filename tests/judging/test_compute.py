@@ -40,6 +40,13 @@ def test_a_mixture_of_experts_counts_active_parameters_and_shows_the_other_bound
     assert compute.high == pytest.approx(6.0e25, rel=0.01)
 
 
+def test_both_counts_of_one_sentence_are_read_as_total_and_active() -> None:
+    known = Known(
+        evidence=(seen("parameter-count", "671000000000 total, 37000000000 active"), seen("training-tokens", "1.48e13"))
+    )
+    assert training_compute(known, law()).best == pytest.approx(3.3e24, rel=0.01)
+
+
 def test_experts_without_an_active_count_never_show_that_a_threshold_is_crossed() -> None:
     known = Known(
         facts=facts(parameters=671e9, training_tokens=14.8e12),

@@ -103,10 +103,13 @@ def test_monetisation_between_micro_enterprises_has_to_be_attested_for_both_side
     assert condition("C8", price, provider_micro=True, recipients_micro_only=True).status is UNDETERMINED
 
 
-def test_weights_that_are_only_linked_are_open_and_weights_that_are_nowhere_fail() -> None:
+def test_weights_that_are_only_linked_are_open_and_weights_that_are_nowhere_fail_likely() -> None:
     absent = seen("weights-files", outcome=Outcome.ABSENT)
-    assert condition("C9", absent, seen("weights-links", "org/model")).status is UNDETERMINED
-    assert condition("C9", absent, seen("weights-links", outcome=Outcome.ABSENT)).status is FAILED
+    linked = condition("C9", absent, seen("weights-links", "org/model"))
+    nowhere = condition("C9", absent, seen("weights-links", outcome=Outcome.ABSENT))
+    assert linked.status is nowhere.status is UNDETERMINED
+    assert [f.rule for f in linked.findings if f.effect is Effect.REVIEW] == ["weights-elsewhere"]
+    assert any(f.message.startswith("Likely fails") for f in nowhere.findings)
 
 
 def test_links_beside_weights_do_no_harm() -> None:

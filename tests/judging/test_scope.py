@@ -61,6 +61,11 @@ def test_words_of_a_card_do_not_prove_a_narrow_task() -> None:
     assert scope(words, training_compute=1e24).gpai is UNKNOWN
 
 
+def test_a_card_that_names_several_tasks_names_none() -> None:
+    words = seen("modality", "text-generation, text-to-speech", Outcome.PARTIAL)
+    assert scope(words, training_compute=1e24).gpai is UNKNOWN
+
+
 def test_nothing_known_is_unknown_everywhere() -> None:
     answer = scope()
     assert (answer.gpai, answer.provider, answer.placed, answer.systemic) == (UNKNOWN, UNKNOWN, UNKNOWN, "unknown")
