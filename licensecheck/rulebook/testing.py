@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from licensecheck.judging.evaluate import fires
 from licensecheck.licensing.clausebook import ClauseBook
 from licensecheck.licensing.normalise import clean_lines
 from licensecheck.licensing.segment import clauses
+from licensecheck.model.evidence import Evidence
 from licensecheck.model.record import record
 from licensecheck.model.rule import Example, Rule
+from licensecheck.model.vocabulary import Outcome
 
 
 @record
@@ -44,9 +47,8 @@ def _match(rule: Rule, example: Example) -> list[ExampleFailure]:
 def _captures(rule: Rule, example: Example) -> dict[str, str] | None:
     """What the rule captures on this example, or None when it does not fire."""
     if rule.evidence is not None:
-        outcome_fits = example.outcome in rule.evidence.outcomes
-        value_fits = not rule.evidence.values or example.value in rule.evidence.values
-        return {} if outcome_fits and value_fits else None
+        seen = Evidence(probe=rule.evidence.probe, outcome=example.outcome or Outcome.UNAVAILABLE, value=example.value)
+        return {} if fires(rule.evidence, seen) else None
     hits, _ = ClauseBook((rule,), rule.reads[0]).read(clauses(clean_lines(example.text)))
     return dict(hits[0].captures) if hits else None
 
