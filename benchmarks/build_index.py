@@ -16,8 +16,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from licensecheck.licensing.building import KnownText, build
+from licensecheck.licensing.building import build
 from licensecheck.licensing.index import KnownLicense
+from licensecheck.licensing.marking import KnownText
 
 TARGET = Path(__file__).parent.parent / "licensecheck" / "licensing" / "data" / "known.bin"
 

@@ -56,7 +56,7 @@ _SIGNED = re.compile(
 # begin.
 _UNSIGNED = re.compile(
     _OPENING
-    + r"copyright\b[\s:,]*(?!(?:holder|owner|notice|law|licen|treat|act|rights|and|or|statement|in|the)\w*\b)\w",
+    + r"copyright\b[\s:,]*(?!(?:(?:holder|owner|notice|law|licen|treat|right|statement)\w*|acts?|and|or|in|the)\b)\w",
     re.IGNORECASE,
 )
 _EMBEDDED_COPYRIGHT = re.compile(r"^(?:(?:copyright|c|copr|©)\s)+(?:.*\b(?:19|20)\d\d\b|\w)", re.IGNORECASE)
@@ -81,12 +81,17 @@ _TITLE_FILLER = frozenset(
 _PURPOSES = frozenset(words("research teaching education study studies students"))
 _MAX_COPYRIGHT_WORDS = 40
 _MAX_TITLE_WORDS = 14
+_MAX_REMARK_WORDS = 80
 # Sentences by which editions of one text differ that its own publisher issued; nothing in them is a term.
 _REMARKS = frozenset(
     tuple(words(remark))
     for remark in (
         "The text of the Creative Commons public licenses is dedicated to the public domain under the CC0 Public "
         "Domain Dedication.",
+        "This General Public License does not permit incorporating your program into proprietary programs. If your "
+        "program is a subroutine library, you may consider it more useful to permit linking proprietary applications "
+        "with the library. If this is what you want to do, use the GNU Lesser General Public License instead of this "
+        "License.",
         "wiki.creativecommons.org/Considerations_for_licensors",
         "wiki.creativecommons.org/Considerations_for_licensees",
     )
@@ -140,7 +145,7 @@ def is_copyright_run(found: Sequence[str]) -> bool:
 
 def is_remark(found: Sequence[str]) -> bool:
     """Whether a run is, word for word, a sentence by which a publisher's own editions differ."""
-    return len(found) <= _MAX_COPYRIGHT_WORDS and tuple(found) in _REMARKS
+    return len(found) <= _MAX_REMARK_WORDS and tuple(found) in _REMARKS
 
 
 def names_only(found: Collection[str]) -> bool:

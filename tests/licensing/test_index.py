@@ -6,9 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from licensecheck.licensing.building import KnownText, build
+from licensecheck.licensing.building import build
 from licensecheck.licensing.identify import identify
 from licensecheck.licensing.index import Index, Kind, KnownLicense, load_index
+from licensecheck.licensing.marking import KnownText
 from licensecheck.model.vocabulary import Match
 
 ONE = "The Bicycle License\n\nYou may ride this bicycle, lend it to a friend and paint it red or blue as you like.\n"
@@ -62,6 +63,20 @@ def test_two_editions_of_one_licence_are_both_known() -> None:
     for text in (ONE, longer):
         found = identify(text.splitlines(), index)
         assert (found.identification.id, found.identification.match) == ("Bicycle-1.0", Match.EXACT)
+
+
+def test_editions_of_one_licence_carry_all_its_ids() -> None:
+    old = known("Bicycle-1.0+", ONE + "\nA bell belongs to it.\n", deprecated=True)
+    index = Index(memoryview(build([known("Bicycle-1.0-only", ONE), old])))
+    assert [index.licenses(number)[0].id for number in range(index.size)] == ["Bicycle-1.0-only"] * 2
+    assert [license.id for license in index.all_licenses()] == ["Bicycle-1.0-only", "Bicycle-1.0+"]
+
+
+def test_a_holder_named_in_the_terms_may_be_another() -> None:
+    text = "Copyright 2020 by WHEEL\n\nRide this bicycle anywhere. WHEEL disclaims all fitness of brakes and bells.\n"
+    index = Index(memoryview(build([known("Wheel", text)])))
+    found = identify(text.replace("WHEEL", "the author").splitlines(), index)
+    assert found.identification.match is Match.EXACT
 
 
 def test_no_word_stands_in_the_index() -> None:
