@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from licensecheck.licensing.texts import read_document
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.license import Reading
+from licensecheck.model.record import replace
 from licensecheck.model.report import Provenance, Report
 from licensecheck.model.snapshot import Snapshot
 from licensecheck.model.vocabulary import Outcome

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from licensecheck.errors import UsageError
+from licensecheck.model.record import replace
 from licensecheck.model.snapshot import FileEntry
 from licensecheck.probes.weight_names import weight_file
 from licensecheck.sources.decode import BinaryContent, decode

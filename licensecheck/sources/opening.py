@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from licensecheck.errors import SourceError, UsageError
+from licensecheck.model.record import replace
 from licensecheck.model.snapshot import Fact, Snapshot
 from licensecheck.sources.folder import open_folder
 from licensecheck.sources.text import MAX_BYTES, STDIN, open_text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from licensecheck.judging.judge import Judgement, judge
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.law import Law
 from licensecheck.model.license import Conclusion, Grant, Identification, Reading
+from licensecheck.model.record import replace
 from licensecheck.model.rule import Basis, Finding
 from licensecheck.model.snapshot import Fact
 from licensecheck.model.vocabulary import (

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.license import Conclusion, Grant
+from licensecheck.model.record import replace
 from licensecheck.model.report import Condition
 from licensecheck.model.vocabulary import ConditionStatus, Covers, Effect, GrantState, LicenseStatus, Outcome, Right
 from tests.judging.releases import UNLICENSED, clause, facts, judged, licensed, seen, whole_release, without

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from licensecheck.judging.evaluate import evaluate, fires, weigh_effect
+from licensecheck.model.record import replace
 from licensecheck.model.rule import Basis, EvidencePattern, Rule
 from licensecheck.model.vocabulary import Effect, Level, Lifecycle, Outcome, Reads
 from tests.judging.releases import TODAY, law, seen

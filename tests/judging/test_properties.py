@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.license import Conclusion
+from licensecheck.model.record import replace
 from licensecheck.model.rule import Finding
 from licensecheck.model.snapshot import Fact
 from licensecheck.model.vocabulary import Effect, Outcome, VerdictCode

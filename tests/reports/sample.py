@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from licensecheck.model.license import Conclusion, Grant, Identification, Reading, Statement
+from licensecheck.model.record import replace
 from licensecheck.model.report import Condition, Obligation, Provenance, Report, Scope, Verdict
 from licensecheck.model.rule import Basis, Finding
 from licensecheck.model.snapshot import Fact, Gap, Location, Subject

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import jsonschema
 import pytest
 
 from licensecheck.model.license import Reading
+from licensecheck.model.record import replace
 from licensecheck.model.report import Report
 from licensecheck.model.vocabulary import Match
 from licensecheck.reports import json as report_json

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
+from licensecheck.model.record import replace
 from licensecheck.model.report import Report
 from licensecheck.model.vocabulary import Match, VerdictCode
 from licensecheck.reports import markdown, reading_terminal, terminal, wording
