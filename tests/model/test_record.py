@@ -27,13 +27,12 @@ def test_a_record_cannot_be_changed() -> None:
 def test_a_record_has_no_field_that_was_not_declared() -> None:
     with pytest.raises(TypeError):
         Place(path="a", lines=2)  # type: ignore[call-arg]
-    with pytest.raises(AttributeError):
-        object.__setattr__(Place(path="a"), "lines", 2)
+    assert not hasattr(Place(path="a"), "__dict__")
 
 
 def test_fields_are_given_by_name_only() -> None:
     with pytest.raises(TypeError):
-        Place("a")  # type: ignore[misc]
+        Place("a")  # type: ignore[call-arg]
 
 
 def test_equal_fields_make_equal_records_with_equal_hashes() -> None:
