@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,20 +30,20 @@ from licensecheck.sources import open_subject, open_text, read_facts
 def check(
     reference: str,
     *,
+    as_of: str,
     listing: Path | None = None,
     facts: Path | None = None,
     rules: Path | None = None,
-    as_of: str | None = None,
     offline: bool = True,
 ) -> Report:
     """Judge one release: a folder, a licence text, or "-" for standard input.
 
-    `as_of` is an ISO 8601 day (default: today); `facts` a YAML file of statements; `rules` a folder of further rules.
+    `as_of` is the day (ISO 8601) whose law counts; `facts` a YAML file of statements; `rules` a folder of more rules.
     Raises SourceError when nothing could be judged, RulebookError when a rule or facts file is wrong.
     """
     stated = read_facts(facts) if facts else ()
     snapshot = open_subject(reference, listing=listing, facts=stated, stdin=sys.stdin.buffer)
-    return check_snapshot(snapshot, load_rulebook(rules), as_of=as_of or date.today().isoformat())
+    return check_snapshot(snapshot, load_rulebook(rules), as_of=as_of)
 
 
 def check_snapshot(snapshot: Snapshot, book: Rulebook, *, as_of: str) -> Report:
@@ -72,12 +71,10 @@ def check_snapshot(snapshot: Snapshot, book: Rulebook, *, as_of: str) -> Report:
     )
 
 
-def read_text(
-    reference: str, *, registry: bool = True, rules: Path | None = None, as_of: str | None = None
-) -> Reading:
+def read_text(reference: str, *, as_of: str, registry: bool = True, rules: Path | None = None) -> Reading:
     """Read one licence text (a file, or "-" for standard input); `registry` off reads as if no licence were known."""
     snapshot = open_text(reference, stdin=sys.stdin.buffer)
-    tools = _toolkit(load_rulebook(rules), as_of or date.today().isoformat(), registry=registry)
+    tools = _toolkit(load_rulebook(rules), as_of, registry=registry)
     return read_document(snapshot.documents[0], tools)
 
 

@@ -27,3 +27,16 @@ def test_none_of_our_files_has_a_name_by_which_we_know_the_namesake() -> None:
 def test_the_version_is_answered_without_the_command_line_library(capsys: pytest.CaptureFixture[str]) -> None:
     assert model_licensecheck.main(["--version"]) == 0
     assert capsys.readouterr().out == f"model-licensecheck {__version__}\n"
+
+
+def test_the_namesake_is_named_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package, record = tmp_path / "licensecheck", tmp_path / "licensecheck-2025.1.0.dist-info"
+    package.mkdir()
+    record.mkdir()
+    (package / "packageinfo.py").touch()
+    (record / "METADATA").write_text("Metadata-Version: 2.1\nName: licensecheck\nVersion: 2025.1.0\n")
+    (record / "RECORD").write_text("licensecheck/packageinfo.py,,\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    line = model_licensecheck.other_owner(str(package))
+    assert "licensecheck is installed into the same folder" in line
+    assert "\n" not in line
