@@ -10,14 +10,16 @@ from collections.abc import Sequence
 
 from licensecheck.licensing.coverage import about_weights
 from licensecheck.licensing.reading import worst
+from licensecheck.licensing.statements import FRONT_MATTER
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.licensing.voices import Voice, listen
 from licensecheck.model.evidence import Evidence
-from licensecheck.model.license import Conclusion, Grant, License
+from licensecheck.model.license import Conclusion, Grant, License, Statement
 from licensecheck.model.rule import Finding
 from licensecheck.model.snapshot import Location, Snapshot
 from licensecheck.model.vocabulary import Covers, Effect, GrantState, LicenseStatus, Outcome, Right
 
+GRANT_RULES = ("grants-use", "grants-modification", "grants-distribution")
 _SAID = (Covers.WEIGHTS, Covers.EVERYTHING)
 
 
@@ -26,19 +28,22 @@ def conclude(snapshot: Snapshot, tools: Toolkit, *, weights_here: bool) -> Concl
 
     `weights_here`: weight files lie beside the licence, so that a licence which names nothing covers them too.
     """
-    voices = listen(snapshot, tools)
+    heard = listen(snapshot, tools)
+    voices = heard.voices
     deciding = [voice for voice in voices if about_weights(voice.covers) or voice.base]
     status, reason = _status(deciding, snapshot, weights_here)
     texts = [voice for voice in deciding if voice.reading]
+    granted = _grants(texts, deciding)
+    unnamed = any(voice.reading and not voice.license for voice in deciding)
     return Conclusion(
         status=status,
-        declared=_expression([v for v in voices if v.weight in (1, 2) and not v.base]),
-        concluded=_expression([voice for voice in deciding if not voice.base]) if deciding else "",
+        declared=_expression([item.license for item in _declaring(heard.statements)]),
+        concluded=_expression([voice.license for voice in deciding if not voice.base], unnamed=unnamed),
         reason=reason,
-        statements=tuple(voice.statement for voice in voices if voice.statement),
+        statements=heard.statements,
         readings=tuple(voice.reading for voice in voices if voice.reading),
-        findings=tuple(_findings(deciding, tools)),
-        grants=_grants(texts, deciding),
+        findings=(*_findings(deciding, tools), *_granted(granted, tools)),
+        grants=granted,
         evidence=tuple(_evidence(voices, deciding)),
     )
 
@@ -88,12 +93,16 @@ def _names(voices: Sequence[Voice]) -> str:
     return ", ".join(dict.fromkeys(name for name in found if name))
 
 
-def _expression(voices: Sequence[Voice]) -> str:
-    """A license expression: what holds together, joined with AND; texts without a name are LicenseRef-unknown."""
-    found = dict.fromkeys(voice.license for voice in voices if voice.license)
-    if not found and any(voice.reading for voice in voices):
-        return "LicenseRef-unknown"
-    return " AND ".join(found)
+def _declaring(statements: Sequence[Statement]) -> list[Statement]:
+    """What the release itself says of the weights: the card's front matter when it has one, else its sentences."""
+    reaching = [item for item in statements if about_weights(item.covers) and item.license]
+    return [item for item in reaching if item.how == FRONT_MATTER] or reaching
+
+
+def _expression(ids: Sequence[str], *, unnamed: bool = False) -> str:
+    """A license expression: what holds together, joined with AND; a text without a name is LicenseRef-unknown."""
+    found = dict.fromkeys(identifier for identifier in ids if identifier)
+    return " AND ".join((*found, *(["LicenseRef-unknown"] if unnamed else [])))
 
 
 def _findings(deciding: Sequence[Voice], tools: Toolkit) -> list[Finding]:
@@ -124,6 +133,24 @@ def _expected(known: License, location: Location | None, tools: Toolkit) -> list
         )
         for rule in tools.rules
         if rule.id in known.reasons
+    ]
+
+
+def _granted(grants: Sequence[Grant], tools: Toolkit) -> list[Finding]:
+    """Where each right is granted, so that a condition that is met leads to its clause too."""
+    rules = {right: rule for rule in tools.rules if rule.id in GRANT_RULES for right in rule.grants}
+    return [
+        Finding(
+            rule=rule.id,
+            effect=Effect.GRANT,
+            condition=rule.condition,
+            message=rule.title,
+            location=grant.location,
+            basis=rule.basis,
+            confidence=rule.confidence,
+        )
+        for grant in grants
+        if grant.state is GrantState.GRANTED and (rule := rules.get(grant.right))
     ]
 
 

@@ -12,7 +12,7 @@ _CODE = re.compile(
 _WEIGHTS = re.compile(
     r"\b(?:weights?|checkpoints?|ckpts?|parameters?|models?|llms?|(?:pre-?trained|fine-?tuned|base|chat|instruct) (?:model|version)s?|vaes?|encoders?|decoders?|adapters?|loras?)\b|权重|模型|参数"
 )
-_DATA = re.compile(r"\b(?:data ?sets?|training data|the data|annotations?|corpus|corpora|benchmarks?|images|videos)\b|数据集?|语料")
+_DATA = re.compile(r"\b(?:data ?sets?|training data|the data|data ?bases?|annotations?|corpus|corpora|benchmarks?|images|videos)\b|数据集?|语料")
 _DOCUMENTATION = re.compile(r"\b(?:documentation|docs|paper|website|web ?page|logos?|figures?|blog)\b|文档|论文")
 _COMPONENT = re.compile(
     r"\b(?:third[- ]part(?:y|ies)|derived from|built (?:on|upon|with)|based on|originally|borrow(?:s|ed)?|adapted from|modified from|thanks?|acknowledg\w+"
@@ -20,6 +20,8 @@ _COMPONENT = re.compile(
 )
 # "based on X and must be used under ..." speaks of the model itself again.
 _BOUND = re.compile(r"\b(?:should|must|may|shall|can|is|are) (?:only )?(?:be )?(?:used|governed|distributed|released|licensed) (?:only )?(?:under|by)|subject to\b")
+_CODE_FILE = re.compile(r"\S+\.(?:py|cpp|cu|h|js|ts|rs|go|sh|ipynb)\b")
+_PATH = re.compile(r"(?:^|(?<=[\s(]))\.{0,2}/\S+|\S+/\S*")
 _MODEL_CODE = re.compile(r"\bmodel(?:l?ing)? (?:code|definitions?|implementation|card|zoo code)\b")
 _FILE_WEIGHTS = re.compile(r"(?:^|[^a-z])(?:models?|weights?|checkpoints?|ckpts?|params|parameters|modelscommunity)(?:[^a-z]|$)|modelscommunity|model[-_ ]?licen|weights?[-_ ]?licen")
 _FILE_CODE = re.compile(r"(?:^|[^a-z])(?:code|src|software)(?:[^a-z]|$)")
@@ -44,7 +46,7 @@ def covers_in_words(text: str) -> Covers:
     """What a stretch of a sentence (lower-case) is about; UNSTATED when it names nothing."""
     if _COMPONENT.search(text) and not _BOUND.search(text):
         return Covers.COMPONENT
-    plain = _MODEL_CODE.sub(" code ", text)
+    plain = _MODEL_CODE.sub(" code ", _PATH.sub(" ", _CODE_FILE.sub(" code ", text)))
     code, weights, data = bool(_CODE.search(plain)), bool(_WEIGHTS.search(plain)), bool(_DATA.search(plain))
     if weights:
         return Covers.EVERYTHING if code else Covers.WEIGHTS

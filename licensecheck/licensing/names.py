@@ -13,8 +13,8 @@ from licensecheck.model.vocabulary import LicenseStatus
 _TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)*|\+")
 _FILLER = frozenset("the license licence licenses licences licensed version v ver agreement an a public".split())
 # A name of one word ("mit", "isc") is only a name where the sentence speaks of a licence right beside it.
-_CUE_BEFORE = re.compile(r"(?:under(?: (?:the|an?))?|licen[sc]e[sd]?\s*[:|=-]?|协议|许可证?|[:|(\[])\W*$")
-_CUE_AFTER = re.compile(r"^\W*(?:open[- ]source )?(?:licen[sc]e|licen[sc]ed|\)|\||$|协议|许可|开源)")
+_CUE_BEFORE = re.compile(r"(?:\bunder(?: (?:the|an?|its))?(?: \w+)?|\blicen[sc]e[sd]?(?: (?:is|are|under|as|type|name))?\s*[:|=-]?|协议|许可证?)\W{0,6}$")
+_CUE_AFTER = re.compile(r"^\W{0,4}(?:(?:community|model|research|public|use|commercial|materials|open[- ]source) ){0,2}(?:licen[sc]e|licen[sc]ed|协议|许可)")
 
 
 @record
@@ -74,6 +74,11 @@ class Names:
         tokens = [(match.group(0), match.start(), match.end()) for match in _TOKEN.finditer(text)]
         return tuple(self._hits(text, _without_fillers(tokens)))
 
+    @staticmethod
+    def _needs_cue(size: int, identifier: str) -> bool:
+        """One word is rarely a name by itself; and many models are called what their own licence is called."""
+        return size == 1 or identifier.startswith("LicenseRef-")
+
     def _add(self, name: str, identifier: str, *, overrule: bool = False) -> None:
         words = _words(name)
         if words and (overrule or words not in self._names):
@@ -96,7 +101,7 @@ class Names:
             identifier = self._names.get(_joined(word for word, _, _ in run))
             if identifier:
                 start, end = run[0][1], run[-1][2]
-                if size > 1 or (_CUE_BEFORE.search(text[max(0, start - 40) : start]) or _CUE_AFTER.match(text[end : end + 30])):
+                if not self._needs_cue(size, identifier) or (_CUE_BEFORE.search(text[max(0, start - 40) : start]) or _CUE_AFTER.match(text[end : end + 30])):
                     return size, NameHit(start=start, end=end, license=identifier)
         return None
 

@@ -18,7 +18,13 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1d\x1f\x7f-\x9f]")
 _BLOCK_TAG = re.compile(r"</?(?:p|div|li|ul|ol|br|tr|td|th|table|h[1-6]|section|article|blockquote|pre|hr)\b[^<>]{0,2000}>", re.I)
-_TAG = re.compile(r"<!--[^<>]{0,5000}-->|</?[a-zA-Z][^<>@]{0,2000}>")
+# Known tags only: anything else between angle brackets ("<for research use only>", "<year>") is text, and stays.
+_TAG = re.compile(
+    r"<!--[^<>]{0,5000}-->|</?(?:a|abbr|article|aside|b|big|body|button|center|cite|code|col|dd|del|details|dl|dt|em|figcaption|figure|font|footer|form"
+    r"|head|header|html|i|iframe|img|input|ins|kbd|label|link|main|mark|meta|nav|picture|q|s|samp|small|source|span|strike|strong|sub|summary|sup"
+    r"|svg|tbody|tfoot|thead|time|title|tt|u|var|video|path|g)(?:\s[^<>]{0,2000})?/?>",
+    re.I,
+)
 _DROPPED_ELEMENT = re.compile(r"<(script|style)\b[^<>]{0,2000}>.*?</\1\s*>", re.I | re.S)
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]{0,2000})(?:\s+\"[^\"]{0,200}\")?\)")
 _EMPHASIS = re.compile(r"\*\*+|__+|`+|~~+|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")

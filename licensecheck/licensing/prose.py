@@ -5,8 +5,10 @@ Only sentences of its licence passages are read, and only what fails or raises d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from licensecheck.licensing.clausebook import Hit
 from licensecheck.licensing.coverage import about_weights, covers_in_words
 from licensecheck.licensing.normalise import raw_lines
 from licensecheck.licensing.reading import finding
@@ -16,14 +18,22 @@ from licensecheck.model.rule import Finding
 from licensecheck.model.snapshot import Document
 from licensecheck.model.vocabulary import Covers, Effect, Reads
 
-_COUNTS = (Effect.FAIL, Effect.REVIEW)
+# A card advises ("should not be used for medical advice") far more often than it binds (LEGAL.md rows 71 and 72).
+_BINDING = re.compile(r"\b(?:may|must|shall|can) not\b|\bcannot\b|\b(?:prohibited|forbidden|not (?:permitted|allowed)|only|strictly|agree|accept|subject to)\b|不得|禁止|仅限|仅供|须|必须")
+CARD_TOPIC = "card"
 
 
 def prose_findings(document: Document, tools: Toolkit, *, first_line: int = 1) -> tuple[Finding, ...]:
     """Failing and doubtful sentences about the weights (or about nothing named) in the licence passages of a README or card."""
     read = [clause for clause in passages(document, first_line=first_line) if _counts(covers_in_words(clause.text), clause.heading)]
     raw = raw_lines(document.text)
-    return _unique([finding(hit, document.path, raw) for hit in tools.book(Reads.CARD).read(read)[0] if hit.rule.effect in _COUNTS])
+    return _unique([finding(hit, document.path, raw) for hit in tools.book(Reads.CARD).read(read)[0] if _binds(hit)])
+
+
+def _binds(hit: Hit) -> bool:
+    if hit.rule.effect is Effect.FAIL or (hit.rule.effect is Effect.REVIEW and hit.rule.topic == CARD_TOPIC):
+        return True
+    return hit.rule.effect is Effect.REVIEW and bool(_BINDING.search(hit.clause.text))
 
 
 def _counts(covers: Covers, heading: str) -> bool:

@@ -42,7 +42,7 @@ def read_license(document: Document, tools: Toolkit, *, covers: Covers = Covers.
     hits, unexplained = tools.book(reads).read(read)
     raw = raw_lines(document.text)
     findings = tuple(sorted([*_findings(hits, document.path, raw), *_unexplained(unexplained, document.path, raw)], key=_by_place))
-    rights = _all_granted() if expected is LicenseStatus.MET else grants(hits, document.path, raw)
+    rights = _all_granted(_whole(document, identified)) if expected is LicenseStatus.MET else grants(hits, document.path, raw)
     status = judged(findings, rights)
     if expected is not None and expected is not LicenseStatus.MET:
         status = worst((status, expected))
@@ -125,7 +125,7 @@ def _settled(document: Document, identified: Identified, covers: Covers) -> Read
         path=document.path,
         license=identified.identification,
         status=LicenseStatus.MET,
-        grants=_all_granted(),
+        grants=_all_granted(_whole(document, identified)),
         covers=covers,
         why=f"the text is {name}, with nothing added or taken away",
     )
@@ -143,8 +143,15 @@ def _is_free(identified: Identified, names: Names) -> bool:
     return identified.identification.match is Match.EXACT and names.status(identified.identification.id) is LicenseStatus.MET
 
 
-def _all_granted() -> tuple[Grant, ...]:
-    return tuple(Grant(right=right, state=GrantState.GRANTED) for right in Right)
+def _whole(document: Document, identified: Identified) -> Location:
+    """The lines of the known text within the document."""
+    name = identified.identification.title or identified.identification.id
+    end = identified.end_line or document.text.count("\n") + 1
+    return Location(path=document.path, start_line=identified.start_line or 1, end_line=end, excerpt=f"the text of {name}")
+
+
+def _all_granted(place: Location) -> tuple[Grant, ...]:
+    return tuple(Grant(right=right, state=GrantState.GRANTED, location=place) for right in Right)
 
 
 def _is_limited(hit: Hit, hits: Sequence[Hit]) -> bool:

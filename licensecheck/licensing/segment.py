@@ -74,14 +74,17 @@ def clauses(lines: Sequence[str]) -> tuple[Clause, ...]:
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:
     pieces: list[tuple[int, str]] = []
     style = heading = ""
+    in_row = False
     for number, line in enumerate(lines, 1):
         for part in line.split(BREAK):
             part = part.strip()
             title = _HEADING.match(part)
             item = None if title else _ITEM.match(part)
-            if pieces and (not part or title or item or _SETEXT.match(part)):
+            row = part.startswith("|")
+            if pieces and (not part or title or item or row or in_row or _SETEXT.match(part)):
                 yield Block(pieces=tuple(pieces), style=style, heading=heading)
                 pieces, style = [], ""
+            in_row = row
             if title:
                 heading = title.group(1)
                 yield Block(pieces=((number, heading),), style="", heading=heading)

@@ -20,9 +20,10 @@ LICENSE_HEADING = re.compile(r"\b(?:licen[sc](?:e|es|ing)|terms (?:of use|and co
 _OTHER_HEADING = re.compile(r"\b(?:acknowledg\w+|citations?|references|related|thanks|credits?|contribut\w+|changelog)\b|致谢|引用|贡献", re.I)
 _CUE = re.compile(
     r"\blicen[sc]e[sd]?\b.{0,120}\b(?:under|as|by)\b|\b(?:released|distributed|available|published|shared|provided|offered|open-?sourced|used|governed|covered|subject)\b.{0,60}\b(?:under|by|to)\b"
-    r"|\blicen[sc]e\w*\s*[:|]|\bunder (?:the|an?|its) .{0,80}licen[sc]e|\blicen[sc]e \w* ?(?:applies|covers|governs)|\bcomply with\b|遵循|协议|许可|授权|开源"
+    r"|\blicen[sc]e\w*\s*[:|]|\bunder (?:the|an?|its) .{0,80}licen[sc]e|\blicen[sc]e \w* ?(?:applies|covers|governs)|\bcomply with\b|\b(?:agree to|accept|sign)\b.{0,30}\blicen[sc]e|遵循|协议|许可|授权|开源"
 )
 _THIS_LICENSE = re.compile(r"\b(?:the|this|following|same|above|our|accompanying) licen[sc]e(?: file)?\b(?! of\b)|\blicen[sc]e file\b")
+FRONT_MATTER = "model card front matter"
 # The link of a statement that means the licence file of its own repository without linking to it.
 OWN_LICENSE = "LICENSE"
 _LIMIT = re.compile(r"non-? ?commercial|\b(?:commercial|academic|research|personal)[- ](?:use|usage|purposes?|only)\b|研究|商用|商业|非营利")
@@ -63,7 +64,7 @@ def card_statements(card: Card, names: Names) -> tuple[Statement, ...]:
                 location=Location(path=card.path, start_line=line, end_line=line, excerpt=f"license: {tag}"),
                 license=names.resolve(name) or names.by_link(link if isinstance(link, str) else ""),
                 link=link.strip() if isinstance(link, str) else "",
-                how="model card front matter",
+                how=FRONT_MATTER,
             )
         )
     return tuple(found)

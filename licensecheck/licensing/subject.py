@@ -20,11 +20,16 @@ def fold_name(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.rsplit("/", 1)[-1].lower())
 
 
+def _before_verb(text: str) -> str:
+    """What the sentence is about: a model named later may only be where its data came from."""
+    return re.split(r"\b(?:is|are|was|were|has|have|comes?|uses?)\b", text, maxsplit=1)[0]
+
+
 def names_another(text: str, subject: str, others: Iterable[str]) -> bool:
     """Whether `text` names model variants, and none of them is `subject`, although the release knows the subject by its name.
 
     `others` are all names that the release uses: when the subject's is not among them, nothing can be told, and the sentence counts.
     """
-    named = model_names(text)
+    named = model_names(_before_verb(text)) or model_names(text)
     wanted = fold_name(subject)
     return bool(named) and bool(wanted) and wanted in set(others) and wanted not in named

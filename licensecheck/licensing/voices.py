@@ -10,7 +10,7 @@ from licensecheck.licensing.names import Names
 from licensecheck.licensing.prose import prose_findings
 from licensecheck.licensing.reading import read_license
 from licensecheck.licensing.roles import Role, role
-from licensecheck.licensing.statements import OWN_LICENSE, card_statements, statements
+from licensecheck.licensing.statements import FRONT_MATTER, OWN_LICENSE, card_statements, statements
 from licensecheck.licensing.subject import fold_name, model_names, names_another
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.license import Reading, Statement
@@ -39,8 +39,16 @@ class Voice:
     base: bool = False
 
 
-def listen(snapshot: Snapshot, tools: Toolkit) -> tuple[Voice, ...]:
-    """Every voice of the release, texts first."""
+@record
+class Heard:
+    """All voices, texts first, and every statement, also those that a text stands behind."""
+
+    voices: tuple[Voice, ...]
+    statements: tuple[Statement, ...]
+
+
+def listen(snapshot: Snapshot, tools: Toolkit) -> Heard:
+    """Everything that the release says of its licences."""
     cards = _cards(snapshot)
     first_line = snapshot.card.body_line if snapshot.card else 1
     said = [
@@ -55,7 +63,7 @@ def listen(snapshot: Snapshot, tools: Toolkit) -> tuple[Voice, ...]:
     for card in cards:
         found = prose_findings(card, tools, first_line=_first(card, snapshot, first_line))
         voices.extend(_prose(item) for item in found if not _elsewhere(item, subject, others))
-    return tuple(voices)
+    return Heard(voices=tuple(voices), statements=tuple(said))
 
 
 def _first(card: Document, snapshot: Snapshot, first_line: int) -> int:
@@ -154,13 +162,15 @@ def _stated(said: Sequence[Statement], texts: Sequence[Voice], names: Names) -> 
     ids = {voice.license for voice in texts if voice.license}
     paths = [voice.location.path for voice in texts if voice.location]
     for item in said:
+        if item.link == OWN_LICENSE and not item.license:
+            continue  # tells what a licence file covers, and names nothing itself
         if item.license in ids or any(item.link.endswith(path) for path in paths if item.link):
             continue
         status = names.status(item.license) if item.license else None
         base = item.covers is Covers.COMPONENT
         if item.covers in (Covers.CODE, Covers.DATA, Covers.DOCUMENTATION) or (base and not _flows(item, names)):
             continue
-        front = item.how == "model card front matter"
+        front = item.how == FRONT_MATTER
         if status is None and not front and item.covers is Covers.UNSTATED:
             continue
         yield Voice(
