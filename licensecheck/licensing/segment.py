@@ -61,7 +61,7 @@ def clauses(lines: Sequence[str]) -> tuple[Clause, ...]:
     found: list[Clause] = []
     leads: list[tuple[str, str]] = []
     blocks = list(_blocks(lines))
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         _drop_leads(leads, block)
         sentences = list(_sentences(block, cased))
         lead = leads[-1][1] if leads and block.style else ""
