@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from licensecheck.licensing.patterns import PatternSet
 from licensecheck.licensing.segment import Clause
 from licensecheck.model.record import record
-from licensecheck.model.rule import Rule
+from licensecheck.model.rule import Rule, TextPattern
 from licensecheck.model.vocabulary import Effect, Explains, Lifecycle, Reads
 
 # Words with which a text takes something back, conditions or reserves it. The list is only ever made longer: what it catches
@@ -48,20 +48,22 @@ class Unexplained:
 
 
 class ClauseBook:
-    """The rules that read one kind of text, compiled once."""
+    """The rules that read one kind of text; `patterns` holds at least theirs, and may be shared with other books."""
 
-    def __init__(self, rules: Sequence[Rule], reads: Reads) -> None:
-        self.rules = tuple(rule for rule in rules if reads in rule.reads and rule.text and rule.status is not Lifecycle.DEPRECATED)
-        patterns = [p for rule in self.rules if rule.text for p in (*rule.text.any, *rule.text.all, *rule.text.none)]
-        self.patterns = PatternSet(patterns)
-        self._numbered = [(rule, *self._numbers(rule)) for rule in self.rules]
+    def __init__(self, rules: Sequence[Rule], reads: Reads, patterns: PatternSet | None = None) -> None:
+        self.rules = tuple(
+            rule for rule in rules if reads in rule.reads and rule.text and rule.status is not Lifecycle.DEPRECATED
+        )
+        self.patterns = patterns or PatternSet(rule.text for rule in self.rules if rule.text)
+        self._numbered = [(rule, *self._numbers(rule.text)) for rule in self.rules if rule.text]
 
     def read(self, clauses: Sequence[Clause]) -> tuple[tuple[Hit, ...], tuple[Unexplained, ...]]:
         """Every rule that fires, in order of the text, and the limiting clauses that stay unexplained."""
         hits: list[Hit] = []
         unexplained: list[Unexplained] = []
-        for clause in clauses:
-            matching = self.patterns.matching(clause.text)
+        texts = [clause.text for clause in clauses]
+        wanted = self._wanted(self.patterns.possible("\n".join(texts)))
+        for clause, matching in zip(clauses, self.patterns.matching(texts, wanted), strict=True):
             fired = [rule for rule, any_, all_, none in self._numbered if _fires(matching, any_, all_, none)]
             if clause.own:
                 # What stands in the lead-in alone was read with the lead-in's own sentence.
@@ -72,14 +74,16 @@ class ClauseBook:
                 unexplained.append(Unexplained(clause=clause, words=words))
         return tuple(hits), tuple(unexplained)
 
-    def _numbers(self, rule: Rule) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
-        assert rule.text is not None
-        number = self.patterns.number
-        return (
-            frozenset(number[p] for p in rule.text.any),
-            frozenset(number[p] for p in rule.text.all),
-            frozenset(number[p] for p in rule.text.none),
+    def _wanted(self, possible: frozenset[int]) -> frozenset[int]:
+        """What the rules have to be tried with that the possible patterns do not keep from firing."""
+        able = [each for each in self._numbered if _fires(possible, each[1], each[2], frozenset())]
+        return possible & frozenset(number for _, *groups in able for group in groups for number in group)
+
+    def _numbers(self, text: TextPattern) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+        any_, all_, none = (
+            frozenset(self.patterns.number[one.regex] for one in group) for group in (text.any, text.all, text.none)
         )
+        return any_, all_, none
 
     def _unexplained(self, clause: Clause, fired: Sequence[Rule], matching: frozenset[int]) -> tuple[str, ...]:
         limits = [match for match in LIMITING.finditer(clause.text)]
@@ -100,7 +104,7 @@ class ClauseBook:
 
     def _spans(self, rule: Rule, text: str, matching: frozenset[int]) -> list[tuple[int, int]]:
         assert rule.text is not None
-        numbers = {self.patterns.number[p] for p in (*rule.text.any, *rule.text.all)} & matching
+        numbers = {self.patterns.number[p.regex] for p in (*rule.text.any, *rule.text.all)} & matching
         return [span for number in numbers for span in self.patterns.spans(number, text)]
 
     def _reaches(self, rule: Rule, clause: Clause, matching: frozenset[int]) -> bool:

@@ -41,7 +41,7 @@ def read_license(document: Document, tools: Toolkit, *, covers: Covers = Covers.
         read = tuple(clause for clause in read if _is_residue(clause, identified, tools.names))
     hits, unexplained = tools.book(reads).read(read)
     raw = raw_lines(document.text)
-    findings = tuple(sorted([*_findings(hits, document.path, raw), *_unexplained(unexplained, document.path, raw)], key=_by_place))
+    findings = tuple(sorted([*_findings(hits, document.path, raw), *_unexplained(unexplained, document.path, raw, tools)], key=_by_place))
     rights = _all_granted(_whole(document, identified)) if expected is LicenseStatus.MET else grants(hits, document.path, raw)
     status = judged(findings, rights)
     if expected is not None and expected is not LicenseStatus.MET:
@@ -178,16 +178,21 @@ def _findings(hits: Sequence[Hit], path: str, raw: Sequence[str]) -> list[Findin
     return [finding(hit, path, raw) for hit in hits if hit.rule.effect is not Effect.GRANT]
 
 
-def _unexplained(found: Sequence[Unexplained], path: str, raw: Sequence[str]) -> list[Finding]:
+def _unexplained(found: Sequence[Unexplained], path: str, raw: Sequence[str], tools: Toolkit) -> list[Finding]:
+    """What no rule accounts for, as one rule of its own says it."""
+    if not found:
+        return []
+    rule = tools.rule(UNEXPLAINED)
     return [
         Finding(
-            rule=UNEXPLAINED,
-            effect=Effect.REVIEW,
-            condition="C7",
-            message="No rule explains these limiting words; a person has to read the sentence: " + ", ".join(item.words),
+            rule=rule.id,
+            effect=rule.effect,
+            condition=rule.condition,
+            message=f"{rule.title}: " + ", ".join(item.words),
             location=_place(item.clause, path, raw),
-            confidence=0.5,
-            remedy="Read the sentence. If it only asks for credit, notices or the same terms, it does not stand in the way.",
+            basis=rule.basis,
+            confidence=rule.confidence,
+            remedy=rule.remedy,
         )
         for item in found
     ]

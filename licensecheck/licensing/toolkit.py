@@ -7,6 +7,7 @@ from functools import cached_property
 
 from licensecheck.licensing.clausebook import ClauseBook
 from licensecheck.licensing.names import Names
+from licensecheck.licensing.patterns import PatternSet
 from licensecheck.model.license import License
 from licensecheck.model.rule import Rule
 from licensecheck.model.vocabulary import Reads
@@ -22,10 +23,23 @@ class Toolkit:
         self._books: dict[Reads, ClauseBook] = {}
 
     def book(self, reads: Reads) -> ClauseBook:
-        """The rules that read `reads`, compiled when first asked for."""
+        """The rules that read `reads`, put together when first asked for."""
         if reads not in self._books:
-            self._books[reads] = ClauseBook(self.rules, reads)
+            self._books[reads] = ClauseBook(self.rules, reads, self._patterns)
         return self._books[reads]
+
+    @cached_property
+    def _patterns(self) -> PatternSet:
+        """Of all rules: most read several kinds of text, and no pattern need be compiled twice."""
+        return PatternSet(rule.text for rule in self.rules if rule.text)
+
+    def rule(self, identifier: str) -> Rule:
+        """The rule called `identifier`, which the rulebook must have. Raises KeyError when it has not."""
+        return self._by_id[identifier]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Rule]:
+        return {rule.id: rule for rule in self.rules}
 
     @cached_property
     def names(self) -> Names:

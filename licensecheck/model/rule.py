@@ -25,16 +25,28 @@ class Basis:
         """The citation as reports print it: November number first, July in brackets."""
         if self.november:
             return f"Guidelines ¶{self.november} (July ¶{self.july}) [{self.level}]"
-        return f"{self.article} [{self.level}]"
+        article = f"Article {self.article}" if self.article[:1].isdigit() else self.article.capitalize()
+        return f"{article} [{self.level}]"
+
+
+@record
+class Pattern:
+    """A regular expression (RE2, already expanded), and what a text must hold for it to match: one text of each group.
+
+    No groups: nothing is known, and it is tried on every text.
+    """
+
+    regex: str
+    needs: tuple[tuple[str, ...], ...] = ()
 
 
 @record
 class TextPattern:
-    """When a rule that reads text fires on one clause: any of `any`, all of `all`, none of `none` (RE2, already expanded)."""
+    """When a rule that reads text fires on one clause: any of `any`, all of `all`, none of `none`."""
 
-    any: tuple[str, ...] = ()
-    all: tuple[str, ...] = ()
-    none: tuple[str, ...] = ()
+    any: tuple[Pattern, ...] = ()
+    all: tuple[Pattern, ...] = ()
+    none: tuple[Pattern, ...] = ()
 
 
 @record

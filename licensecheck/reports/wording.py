@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from licensecheck.model.license import Conclusion
+from licensecheck.model.record import replace
 from licensecheck.model.report import Condition, Obligation, Report
 from licensecheck.model.rule import Basis, Finding
 from licensecheck.model.snapshot import Fact, Gap, Location
@@ -11,6 +12,8 @@ from licensecheck.reports.escape import line
 from licensecheck.reports.page import PROGRAM
 
 LONGEST_REASON = 96
+MOST_PLACES = 4
+UNEXPLAINED = "unexplained-limit"
 VERDICTS = {
     VerdictCode.CAN_APPLY: ("✓", "can apply"),
     VerdictCode.CANNOT_APPLY: ("✗", "cannot apply"),
@@ -79,16 +82,32 @@ def _reason(condition: Condition) -> str:
 
 
 def decisive(report: Report) -> tuple[Finding, ...]:
-    """What stands in the way: findings of failed conditions, or of undetermined ones when none failed; each once."""
+    """What stands in the way: findings of failed conditions, or of undetermined ones when none failed.
+
+    One a rule, quoted where it fires first; where else it fires stands in its message. What no rule explains is quoted each time.
+    """
     for status in _OPEN:
-        found: dict[tuple[str, Location | None], Finding] = {}
-        for condition in report.conditions:
-            if condition.status is status:
-                for finding in settling(condition):
-                    found.setdefault((finding.rule, finding.location), finding)
-        if found:
-            return tuple(found.values())
+        chosen = [one for condition in report.conditions if condition.status is status for one in settling(condition)]
+        if chosen:
+            return _by_rule(tuple(dict.fromkeys(chosen)))
     return ()
+
+
+def _by_rule(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        quoted = place(finding.location) if finding.rule == UNEXPLAINED else ""
+        groups.setdefault((finding.rule, quoted), []).append(finding)
+    return tuple(_with_places(group) for group in groups.values())
+
+
+def _with_places(group: list[Finding]) -> Finding:
+    first, *rest = group
+    places = dict.fromkeys(place(one.location) for one in rest if place(one.location))
+    if not places:
+        return first
+    more = f" and {len(places) - MOST_PLACES} more" if len(places) > MOST_PLACES else ""
+    return replace(first, message=f"{first.message} (also {', '.join(list(places)[:MOST_PLACES])}{more})")
 
 
 def otherwise(report: Report) -> str:
