@@ -2,8 +2,10 @@
 
     python benchmarks/accuracy.py [--no-registry] [--texts] [--releases] [--details]
 
-The corpus is found through LICENSECHECK_CORPUS. Counting is as its README says: unsafe is a text judged met that must never be;
-a false alarm is one judged failed that must never be; right is judged as expected; acceptable what a careful reader could defend.
+The corpus is found through LICENSECHECK_CORPUS. Counting is as its README says: unsafe is a text judged met that
+must never be;
+a false alarm is one judged failed that must never be; right is judged as expected; acceptable what a careful reader
+could defend.
 """
 
 from __future__ import annotations
@@ -117,7 +119,10 @@ def show(title: str, rows: list[Row], *, details: bool) -> None:
         if details or row.outcome not in ("right", "acceptable"):
             print(f"  {row.outcome:12} {row.slug:36} {row.got:12} {row.expected:12} {row.verdict:13} {row.why[:150]}")
     figures = counts(rows)
-    print("  " + ", ".join(f"{name} {value}" for name, value in figures.items() if rows[0].verdict or "verdict" not in name))
+    print(
+        "  "
+        + ", ".join(f"{name} {value}" for name, value in figures.items() if rows[0].verdict or "verdict" not in name)
+    )
     print(f"  right {figures['right'] / len(rows):.1%}, acceptable {figures['acceptable'] / len(rows):.1%}")
 
 

@@ -1,7 +1,9 @@
 """Which licence covers the weights: every voice of a release, weighed against the others.
 
-Everything that reaches the weights counts, and the weakest wins; what covers only code, data or documentation does not. Where variants
-of a model have different terms and nothing tells which one is meant, the answer is undetermined, never the better of the two.
+Everything that reaches the weights counts, and the weakest wins; what covers only code, data or documentation does
+not. Where variants
+of a model have different terms and nothing tells which one is meant, the answer is undetermined, never the better
+of the two.
 """
 
 from __future__ import annotations
@@ -53,14 +55,21 @@ def _status(deciding: Sequence[Voice], snapshot: Snapshot, weights_here: bool) -
         return _nothing(snapshot)
     variants = [voice for voice in deciding if voice.variant]
     statuses = {voice.status for voice in variants}
-    if LicenseStatus.MET in statuses and len(statuses) > 1 and not any(v.weight == 3 and not v.variant and v.status is LicenseStatus.FAILED for v in deciding):
+    if (
+        LicenseStatus.MET in statuses
+        and len(statuses) > 1
+        and not any(v.weight == 3 and not v.variant and v.status is LicenseStatus.FAILED for v in deciding)
+    ):
         return LicenseStatus.UNDETERMINED, "terms differ between models of this release: " + _names(variants)
     status = worst([voice.status for voice in deciding])
     weakest = [voice for voice in deciding if voice.status is status]
     said = any(voice.covers in _SAID for voice in deciding)
     stated = snapshot.fact("license_covers_weights")
     if status is LicenseStatus.MET and not said and not weights_here and not (stated and stated.value is True):
-        return LicenseStatus.UNDETERMINED, f"{_names(weakest)} is free, but nothing says that it covers the weights, which are not here"
+        return (
+            LicenseStatus.UNDETERMINED,
+            f"{_names(weakest)} is free, but nothing says that it covers the weights, which are not here",
+        )
     return status, _reason(status, weakest, deciding)
 
 
@@ -89,7 +98,10 @@ def _named(voice: Voice) -> str:
 
 
 def _names(voices: Sequence[Voice]) -> str:
-    found = (voice.license or (voice.statement.name if voice.statement else voice.location.path if voice.location else "") for voice in voices)
+    found = (
+        voice.license or (voice.statement.name if voice.statement else voice.location.path if voice.location else "")
+        for voice in voices
+    )
     return ", ".join(dict.fromkeys(name for name in found if name))
 
 
@@ -112,7 +124,11 @@ def _findings(deciding: Sequence[Voice], tools: Toolkit) -> list[Finding]:
         if voice.statement and not voice.findings and not voice.base:
             known = tools.names.license(voice.license)
             found.extend(_expected(known, voice.location, tools) if known else ())
-        if voice.reading and not any(item.effect is Effect.FAIL for item in voice.findings) and voice.status is LicenseStatus.FAILED:
+        if (
+            voice.reading
+            and not any(item.effect is Effect.FAIL for item in voice.findings)
+            and voice.status is LicenseStatus.FAILED
+        ):
             known = tools.names.license(voice.license)
             found.extend(_expected(known, voice.location, tools) if known else ())
     return list(dict.fromkeys(found))
@@ -169,7 +185,9 @@ def _grants(texts: Sequence[Voice], deciding: Sequence[Voice]) -> tuple[Grant, .
 
 
 def _evidence(voices: Sequence[Voice], deciding: Sequence[Voice]) -> list[Evidence]:
-    """Facts on the way that rules judge: sources that contradict each other, a base whose terms flow down, names without text."""
+    """Facts on the way that rules judge: sources that contradict each other, a base whose terms flow down, names
+    without text.
+    """
     ids = {v.license: v.location for v in deciding if v.license and not v.base and not v.variant}
     places = tuple(place for place in ids.values() if place)
     conflict = len({v.status for v in deciding if v.license and not v.base and not v.variant}) > 1

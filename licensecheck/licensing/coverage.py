@@ -7,23 +7,37 @@ import re
 from licensecheck.model.vocabulary import Covers
 
 _CODE = re.compile(
-    r"\b(?:source[- ]code|(?:inference|training|model(?:l?ing)?|github|our|the|this) code(?:base)?|code(?:base)?|scripts?|repo(?:sitory)?|source files?|software|toolkit|library|framework|package|implementation)\b|代码|源码|仓库"
+    r"\b(?:source[- ]code|(?:inference|training|model(?:l?ing)?|github|our|the|this) code(?:base)?"
+    r"|code(?:base)?|scripts?|repo(?:sitory)?|source files?|software|toolkit|library|framework|package"
+    r"|implementation)\b|代码|源码|仓库"
 )
 _WEIGHTS = re.compile(
-    r"\b(?:weights?|checkpoints?|ckpts?|parameters?|models?|llms?|(?:pre-?trained|fine-?tuned|base|chat|instruct) (?:model|version)s?|vaes?|encoders?|decoders?|adapters?|loras?)\b|权重|模型|参数"
+    r"\b(?:weights?|checkpoints?|ckpts?|parameters?|models?|llms?|(?:pre-?trained|fine-?tuned|base|chat"
+    r"|instruct) (?:model|version)s?|vaes?|encoders?|decoders?|adapters?|loras?)\b|权重|模型|参数"
 )
-_DATA = re.compile(r"\b(?:data ?sets?|training data|the data|data ?bases?|annotations?|corpus|corpora|benchmarks?|images|videos)\b|数据集?|语料")
+_DATA = re.compile(
+    r"\b(?:data ?sets?|training data|the data|data ?bases?|annotations?|corpus|corpora|benchmarks?|images"
+    r"|videos)\b|数据集?|语料"
+)
 _DOCUMENTATION = re.compile(r"\b(?:documentation|docs|paper|website|web ?page|logos?|figures?|blog)\b|文档|论文")
 _COMPONENT = re.compile(
-    r"\b(?:third[- ]part(?:y|ies)|derived from|built (?:on|upon|with)|based on|originally|borrow(?:s|ed)?|adapted from|modified from|thanks?|acknowledg\w+"
-    r"|dependenc(?:y|ies)|tokeni[sz]er|text encoder|submodules?|includes? code|fine-?tuned (?:from|on)|initiali[sz]ed from)\b|第三方|基于|致谢"
+    r"\b(?:third[- ]part(?:y|ies)|derived from|built (?:on|upon|with)|based on|originally|borrow(?:s|ed)?"
+    r"|adapted from|modified from|thanks?|acknowledg\w+"
+    r"|dependenc(?:y|ies)|tokeni[sz]er|text encoder|submodules?|includes? code|fine-?tuned (?:from|on)"
+    r"|initiali[sz]ed from)\b|第三方|基于|致谢"
 )
 # "based on X and must be used under ..." speaks of the model itself again.
-_BOUND = re.compile(r"\b(?:should|must|may|shall|can|is|are) (?:only )?(?:be )?(?:used|governed|distributed|released|licensed) (?:only )?(?:under|by)|subject to\b")
+_BOUND = re.compile(
+    r"\b(?:should|must|may|shall|can|is|are) (?:only )?(?:be )?(?:used|governed|distributed|released"
+    r"|licensed) (?:only )?(?:under|by)|subject to\b"
+)
 _CODE_FILE = re.compile(r"\S+\.(?:py|cpp|cu|h|js|ts|rs|go|sh|ipynb)\b")
 _PATH = re.compile(r"(?:^|(?<=[\s(]))\.{0,2}/\S+|\S+/\S*")
 _MODEL_CODE = re.compile(r"\bmodel(?:l?ing)? (?:code|definitions?|implementation|card|zoo code)\b")
-_FILE_WEIGHTS = re.compile(r"(?:^|[^a-z])(?:models?|weights?|checkpoints?|ckpts?|params|parameters|modelscommunity)(?:[^a-z]|$)|modelscommunity|model[-_ ]?licen|weights?[-_ ]?licen")
+_FILE_WEIGHTS = re.compile(
+    r"(?:^|[^a-z])(?:models?|weights?|checkpoints?|ckpts?|params|parameters|modelscommunity)(?:[^a-z]|$)"
+    r"|modelscommunity|model[-_ ]?licen|weights?[-_ ]?licen"
+)
 _FILE_CODE = re.compile(r"(?:^|[^a-z])(?:code|src|software)(?:[^a-z]|$)")
 _FILE_DATA = re.compile(r"(?:^|[^a-z])(?:data|datasets?|annotations?)(?:[^a-z]|$)")
 

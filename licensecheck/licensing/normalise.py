@@ -1,6 +1,8 @@
-"""Texts as they come, made comparable: one cleaned line for every original line, so that findings keep their line numbers.
+"""Texts as they come, made comparable: one cleaned line for every original line, so that findings keep their line
+numbers.
 
-What is folded here cannot hide a clause: zero-width characters, look-alike letters from other alphabets, typographic quotes and
+What is folded here cannot hide a clause: zero-width characters, look-alike letters from other alphabets,
+typographic quotes and
 dashes, HTML tags and entities, Markdown decoration, comment markers.
 """
 
@@ -15,9 +17,13 @@ from collections.abc import Iterable, Sequence
 BREAK = "\x1e"
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1d\x1f\x7f-\x9f]")
-_BLOCK_TAG = re.compile(r"</?(?:p|div|li|ul|ol|br|tr|td|th|table|h[1-6]|section|article|blockquote|pre|hr)\b[^<>]{0,2000}>", re.I)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|li|ul|ol|br|tr|td|th|table|h[1-6]|section|article|blockquote|pre|hr)\b[^<>]{0,2000}>", re.I
+)
 # Known tags only: anything else between angle brackets ("<for research use only>", "<year>") is text, and stays.
 _TAG = re.compile(
     r"<!--[^<>]{0,5000}-->|</?(?:a|abbr|article|aside|b|big|body|button|center|cite|code|col|dd|del|details|dl|dt|em|figcaption|figure|font|footer|form"
@@ -25,16 +31,17 @@ _TAG = re.compile(
     r"|svg|tbody|tfoot|thead|time|title|tt|u|var|video|path|g)(?:\s[^<>]{0,2000})?/?>",
     re.I,
 )
-_DROPPED_ELEMENT = re.compile(r"<(script|style)\b[^<>]{0,2000}>.*?</\1\s*>", re.I | re.S)
+_DROPPED_TAG = re.compile(r"<(?P<open>script|style)\b[^<>]{0,2000}>|</(?P<close>script|style)\s{0,20}>", re.I)
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]{0,2000})(?:\s+\"[^\"]{0,200}\")?\)")
 _EMPHASIS = re.compile(r"\*\*+|__+|`+|~~+|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
 _MARKER = re.compile(r"^\s*(?:(//+|#+|;+|--+|%+|\*|>|REM\b|dnl\b)(?=\s|$)|(//+|#+|;;+|>)(?=\S))\s?", re.I)
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
-_COMMENT_EDGE = re.compile(r"^\s*(?:/\*+|\*+/|<!--|-->|\"\"\"|''')\s*|\s*(?:\*+/|-->)\s*$")
+_COMMENT_OPENS = re.compile(r"(?:/\*+|\*+/|<!--|-->|\"\"\"|''')\s*")
+_COMMENT_CLOSES = ("*/", "-->")
 _LOOKALIKES = str.maketrans(
-    "аеорсухіјѕԁһқӏԛԝАВЕКМНОРСТУХІЈЅѵ" "οαενικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-    "aeopcyxijsdhklqwABEKMHOPCTYXIJSv" "oaevikptuxABEZHIKMNOPTYX",
+    "аеорсухіјѕԁһқӏԛԝАВЕКМНОРСТУХІЈЅѵοαενικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijsdhklqwABEKMHOPCTYXIJSvoaevikptuxABEZHIKMNOPTYX",
 )
 _TYPOGRAPHY = str.maketrans(
     {
@@ -57,7 +64,7 @@ _LATIN_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 def clean_lines(text: str) -> tuple[str, ...]:
     """One cleaned line per line of `text` (same count; case kept), ready for tokens and sentences."""
     if "<" in text:
-        text = _DROPPED_ELEMENT.sub(_only_newlines, text)
+        text = _without_scripts(text)
         text = _BLOCK_TAG.sub(lambda m: BREAK + _only_newlines(m), text)
         text = _TAG.sub(_only_newlines, text)
     lines = _NEWLINE.split(text)
@@ -81,8 +88,7 @@ def fold(text: str) -> str:
 
 def _clean_line(line: str, marker: str) -> str:
     if marker:
-        line = _COMMENT_EDGE.sub("", line)
-        line = _strip_marker(line, marker)
+        line = _strip_marker(_strip_edges(line), marker)
     line = _QUOTE.sub("", line)
     if "&" in line:
         line = html.unescape(line)
@@ -92,6 +98,29 @@ def _clean_line(line: str, marker: str) -> str:
     if any(mark in line for mark in "*_`~"):
         line = _EMPHASIS.sub("", line)
     return _SPACES.sub(" ", line.replace("\n", " ").replace("\r", " ")).strip()
+
+
+def _without_scripts(text: str) -> str:
+    """Scripts and styles leave only their newlines; one that is never closed stays, so that nothing can hide behind it."""
+    kept: list[str] = []
+    done, opened = 0, None
+    for tag in _DROPPED_TAG.finditer(text):
+        kind = (tag.group("open") or tag.group("close")).lower()
+        if opened is None:
+            opened = (kind, tag.start()) if tag.group("open") else None
+        elif tag.group("close") and kind == opened[0]:
+            kept += (text[done : opened[1]], "\n" * text.count("\n", opened[1], tag.end()))
+            done, opened = tag.end(), None
+    return "".join((*kept, text[done:]))
+
+
+def _strip_edges(line: str) -> str:
+    """A line without what opens or closes a comment."""
+    line = line.strip()
+    opening = _COMMENT_OPENS.match(line)
+    line = line[opening.end() :] if opening else line
+    closing = next((mark for mark in _COMMENT_CLOSES if line.endswith(mark)), "")
+    return line[: -len(closing)].rstrip("* ") if closing else line
 
 
 def _only_newlines(match: re.Match[str]) -> str:
@@ -119,7 +148,9 @@ def _strip_marker(line: str, marker: str) -> str:
 
 
 def _fold_lookalikes(text: str) -> str:
-    """Letters that look Latin, inside words that also hold Latin letters, become Latin; other alphabets are left alone."""
+    """Letters that look Latin, inside words that also hold Latin letters, become Latin; other alphabets are left
+    alone.
+    """
     return _LATIN_WORD.sub(_fold_word, text) if _has_lookalike(text) else text
 
 

@@ -1,6 +1,8 @@
-"""What a README says of the weights' terms in its own words: "for non-commercial research only", "commercial use needs a permit".
+"""What a README says of the weights' terms in its own words: "for non-commercial research only", "commercial use
+needs a permit".
 
-Only sentences of its licence passages are read, and only what fails or raises doubt is kept: prose takes back, it does not grant.
+Only sentences of its licence passages are read, and only what fails or raises doubt is kept: prose takes back, it
+does not grant.
 """
 
 from __future__ import annotations
@@ -19,13 +21,22 @@ from licensecheck.model.snapshot import Document
 from licensecheck.model.vocabulary import Covers, Effect, Reads
 
 # A card advises ("should not be used for medical advice") far more often than it binds (LEGAL.md rows 71 and 72).
-_BINDING = re.compile(r"\b(?:may|must|shall|can) not\b|\bcannot\b|\b(?:prohibited|forbidden|not (?:permitted|allowed)|only|strictly|agree|accept|subject to)\b|不得|禁止|仅限|仅供|须|必须")
+_BINDING = re.compile(
+    r"\b(?:may|must|shall|can) not\b|\bcannot\b|\b(?:prohibited|forbidden|not (?:permitted|allowed)|only"
+    r"|strictly|agree|accept|subject to)\b|不得|禁止|仅限|仅供|须|必须"
+)
 CARD_TOPIC = "card"
 
 
 def prose_findings(document: Document, tools: Toolkit, *, first_line: int = 1) -> tuple[Finding, ...]:
-    """Failing and doubtful sentences about the weights (or about nothing named) in the licence passages of a README or card."""
-    read = [clause for clause in passages(document, first_line=first_line) if _counts(covers_in_words(clause.text), clause.heading)]
+    """Failing and doubtful sentences about the weights (or about nothing named) in the licence passages of a README
+    or card.
+    """
+    read = [
+        clause
+        for clause in passages(document, first_line=first_line)
+        if _counts(covers_in_words(clause.text), clause.heading)
+    ]
     raw = raw_lines(document.text)
     return _unique([finding(hit, document.path, raw) for hit in tools.book(Reads.CARD).read(read)[0] if _binds(hit)])
 

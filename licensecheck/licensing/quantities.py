@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 
 _SCALES = {
-    "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "mio": 1e6, "millionen": 1e6, "billion": 1e9, "bn": 1e9,
-    "b": 1e9, "milliarden": 1e9, "trillion": 1e12, "t": 1e12, "hundred": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8,
+    "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "mio": 1e6, "millionen": 1e6, "billion": 1e9,
+    "bn": 1e9,
+    "b": 1e9, "milliarden": 1e9, "trillion": 1e12, "t": 1e12, "hundred": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7,
+    "亿": 1e8,
 }  # fmt: skip
 _WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20,
-    "thirty": 30, "fifty": 50, "hundred": 100, "一": 1, "两": 2, "二": 2, "三": 3, "五": 5, "七": 7, "十": 10, "百": 100,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twenty": 20,
+    "thirty": 30, "fifty": 50, "hundred": 100, "一": 1, "两": 2, "二": 2, "三": 3, "五": 5, "七": 7, "十": 10,
+    "百": 100,
 }  # fmt: skip
 _NUMBER = re.compile(
-    r"(?P<digits>\d[\d,.' ]*\d|\d)\s?(?P<scale>thousand|million(?:en)?|milliarden|billion|trillion|mio|mn|bn|[kmbt]\b|百万|千万|千|万|亿)?"
+    r"(?P<digits>\d[\d,.' ]*\d|\d)\s?(?P<scale>thousand|million(?:en)?|milliarden|billion|trillion|mio|mn|bn"
+    r"|[kmbt]\b|百万|千万|千|万|亿)?"
     r"|(?P<word>one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred|[一两二三五七十百])\s?"
     r"(?P<scale2>hundred million|thousand|million|billion|hundred|百万|千万|千|万|亿)"
 )

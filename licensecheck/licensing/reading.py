@@ -1,7 +1,9 @@
 """One licence text, read: what it is, what it grants, what it takes back, and what nobody has explained.
 
-A known free text with nothing added or removed is settled by what is known of it. Everything else is read clause by clause; of a
-known text with additions, the additions. Silence is not permission: a right that no clause grants is not granted, and a limiting
+A known free text with nothing added or removed is settled by what is known of it. Everything else is read clause by
+clause; of a
+known text with additions, the additions. Silence is not permission: a right that no clause grants is not granted,
+and a limiting
 sentence that no rule explains leaves the licence undetermined.
 """
 
@@ -29,7 +31,9 @@ _NOTICE_CHARACTERS = 1_500
 _ORDER = {LicenseStatus.FAILED: 0, LicenseStatus.UNDETERMINED: 1, LicenseStatus.MET: 2}
 
 
-def read_license(document: Document, tools: Toolkit, *, covers: Covers = Covers.UNSTATED, reads: Reads = Reads.LICENSE_TEXT) -> Reading:
+def read_license(
+    document: Document, tools: Toolkit, *, covers: Covers = Covers.UNSTATED, reads: Reads = Reads.LICENSE_TEXT
+) -> Reading:
     """Read one licence or policy text whole. Never raises on content; a text that says nothing is undetermined."""
     lines = clean_lines(document.text)
     identified = identify(lines, load_index()) if tools.registry else Identified(identification=Identification())
@@ -41,8 +45,16 @@ def read_license(document: Document, tools: Toolkit, *, covers: Covers = Covers.
         read = tuple(clause for clause in read if _is_residue(clause, identified, tools.names))
     hits, unexplained = tools.book(reads).read(read)
     raw = raw_lines(document.text)
-    findings = tuple(sorted([*_findings(hits, document.path, raw), *_unexplained(unexplained, document.path, raw, tools)], key=_by_place))
-    rights = _all_granted(_whole(document, identified)) if expected is LicenseStatus.MET else grants(hits, document.path, raw)
+    findings = tuple(
+        sorted(
+            [*_findings(hits, document.path, raw), *_unexplained(unexplained, document.path, raw, tools)], key=_by_place
+        )
+    )
+    rights = (
+        _all_granted(_whole(document, identified))
+        if expected is LicenseStatus.MET
+        else grants(hits, document.path, raw)
+    )
     status = judged(findings, rights)
     if expected is not None and expected is not LicenseStatus.MET:
         status = worst((status, expected))
@@ -83,7 +95,15 @@ def grants(hits: Sequence[Hit], path: str, raw: Sequence[str]) -> tuple[Grant, .
         denied = next((hit for hit in hits if right in hit.rule.denies and hit.rule.effect is Effect.FAIL), None)
         granted = [hit for hit in hits if right in hit.rule.grants]
         full = next((hit for hit in granted if not _is_limited(hit, hits)), None)
-        state = GrantState.DENIED if denied else GrantState.GRANTED if full else GrantState.LIMITED if granted else GrantState.SILENT
+        state = (
+            GrantState.DENIED
+            if denied
+            else GrantState.GRANTED
+            if full
+            else GrantState.LIMITED
+            if granted
+            else GrantState.SILENT
+        )
         source = denied or full or (granted[0] if granted else None)
         found.append(Grant(right=right, state=state, location=_place(source.clause, path, raw) if source else None))
     return tuple(_with_access(found))
@@ -132,22 +152,32 @@ def _settled(document: Document, identified: Identified, covers: Covers) -> Read
 
 
 def _is_residue(clause: Clause, identified: Identified, names: Names) -> bool:
-    """Whether the clause holds words that the known text has not; free licences of components, quoted whole, are none of ours."""
-    if any(_is_free(other, names) and other.start_line <= clause.start_line <= clause.end_line <= other.end_line for other in identified.also):
+    """Whether the clause holds words that the known text has not; free licences of components, quoted whole, are
+    none of ours.
+    """
+    if any(
+        _is_free(other, names) and other.start_line <= clause.start_line <= clause.end_line <= other.end_line
+        for other in identified.also
+    ):
         return False
     spans = (*identified.added, *identified.changed)
     return any(clause.start_line <= span.end_line and clause.end_line >= span.start_line for span in spans)
 
 
 def _is_free(identified: Identified, names: Names) -> bool:
-    return identified.identification.match is Match.EXACT and names.status(identified.identification.id) is LicenseStatus.MET
+    return (
+        identified.identification.match is Match.EXACT
+        and names.status(identified.identification.id) is LicenseStatus.MET
+    )
 
 
 def _whole(document: Document, identified: Identified) -> Location:
     """The lines of the known text within the document."""
     name = identified.identification.title or identified.identification.id
     end = identified.end_line or document.text.count("\n") + 1
-    return Location(path=document.path, start_line=identified.start_line or 1, end_line=end, excerpt=f"the text of {name}")
+    return Location(
+        path=document.path, start_line=identified.start_line or 1, end_line=end, excerpt=f"the text of {name}"
+    )
 
 
 def _all_granted(place: Location) -> tuple[Grant, ...]:
@@ -159,7 +189,9 @@ def _is_limited(hit: Hit, hits: Sequence[Hit]) -> bool:
 
 
 def _with_access(found: list[Grant]) -> list[Grant]:
-    """Whoever may distribute to anyone gives access to anyone: the right follows unless the text says otherwise (¶79/76)."""
+    """Whoever may distribute to anyone gives access to anyone: the right follows unless the text says otherwise
+    (¶79/76).
+    """
     state = {grant.right: grant for grant in found}
     if state[Right.ACCESS].state is GrantState.SILENT and state[Right.DISTRIBUTION].state is GrantState.GRANTED:
         follows = Grant(right=Right.ACCESS, state=GrantState.GRANTED, location=state[Right.DISTRIBUTION].location)
@@ -169,7 +201,10 @@ def _with_access(found: list[Grant]) -> list[Grant]:
 
 def _place(clause: Clause, path: str, raw: Sequence[str]) -> Location:
     return Location(
-        path=path, start_line=clause.start_line, end_line=clause.end_line, excerpt=excerpt(raw, clause.start_line, clause.end_line)
+        path=path,
+        start_line=clause.start_line,
+        end_line=clause.end_line,
+        excerpt=excerpt(raw, clause.start_line, clause.end_line),
     )
 
 

@@ -1,12 +1,18 @@
-"""What a text file of a release is for, by its name: a licence, a use policy, a notice, or a card that talks about the model."""
+"""What a text file of a release is for, by its name: a licence, a use policy, a notice, or a card that talks about
+the model.
+"""
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
 
-_LICENSE = re.compile(r"licen[cs]e(?![ _-]?plate)|licensing|copying|agreement|unlicense|(?:^|[^a-z])(?:terms|eula|tos)(?:[^a-z]|$)")
-_POLICY = re.compile(r"(?:use|usage)[ _-]?(?:polic|restriction)|acceptable[ _-]?use|prohibited[ _-]?use|(?:^|[^a-z])aup(?:[^a-z]|$)")
+_LICENSE = re.compile(
+    r"licen[cs]e(?![ _-]?plate)|licensing|copying|agreement|unlicense|(?:^|[^a-z])(?:terms|eula|tos)(?:[^a-z]|$)"
+)
+_POLICY = re.compile(
+    r"(?:use|usage)[ _-]?(?:polic|restriction)|acceptable[ _-]?use|prohibited[ _-]?use|(?:^|[^a-z])aup(?:[^a-z]|$)"
+)
 _NOTICE = re.compile(r"notice|disclaimer|copyright|patents|third[-_ ]?part")
 _LICENSE_FOLDER = re.compile(r"(?:^|[^a-z])licen[cs]es$")
 _CARD = re.compile(r"^readme|model[ _-]?card|\.(?:md|markdown|mdx)$")

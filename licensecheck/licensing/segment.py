@@ -1,13 +1,16 @@
 """From lines to clauses: sentences and list items, each with its lines and with the lead-in that it hangs on.
 
-"You may not: (a) sell ...; (b) host ..." is read as "You may not: sell ..." and "You may not: host ...", since an item without its
+"You may not: (a) sell ...; (b) host ..." is read as "You may not: sell ..." and "You may not: host ...", since an
+item without its
 lead-in says nothing.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from licensecheck.licensing.normalise import BREAK
 from licensecheck.model.record import record
@@ -23,11 +26,14 @@ _ITEM = re.compile(
     r"|(?P<cjk>第[一二三四五六七八九十百\d]+[条章款]|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d{1,2}、)\s*)",
     re.I,
 )
-_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
+_HEADING = re.compile(r"^#{1,6}\s+(.*)$")
 _SETEXT = re.compile(r"^(?:=+|-{3,}|\*{3,}|_{3,})$")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])|(?<=[。!?])\s*")
 _SENTENCE_LOWER = re.compile(r"(?<=[.!?])[\"')\]]*\s+|(?<=[。!?])\s*")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|corp|co|no|nos|sec|art|vs|v|cf|al|approx|dr|mr|ms|st|u\.s|para|fig|[a-z])|\b\d{1,2}(?:\.\d+)*)\.$", re.I)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|corp|co|no|nos|sec|art|vs|v|cf|al|approx|dr|mr|ms|st|u\.s|para|fig|[a-z])|\b\d{1,2}(?:\.\d+)*)\.$",
+    re.I,
+)
 _LEADS = re.compile(r"(?:[:,-]|\b(?:to|not|or|and|following|if|that|for|by|not to)|以下|如下|不得)$", re.I)
 _SPLIT_LONG = re.compile(r"(?<=[;;])\s+|(?<=,)\s+(?=(?:provided|except|unless|however)\b)")
 
@@ -86,7 +92,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
                 pieces, style = [], ""
             in_row = row
             if title:
-                heading = title.group(1)
+                heading = title.group(1).rstrip("# ")
                 yield Block(pieces=((number, heading),), style="", heading=heading)
             elif item:
                 style = item.lastgroup or ""
@@ -158,9 +164,12 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _pieces(text: str, starts: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, str]]:
     found = []
-    for index, (offset, number) in enumerate(starts):
+    for index in range(max(0, bisect_right(starts, start, key=itemgetter(0)) - 1), len(starts)):
+        offset, number = starts[index]
+        if offset >= end:
+            break
         stop = starts[index + 1][0] if index + 1 < len(starts) else len(text)
-        piece = text[max(offset, start) : min(stop, end)].strip() if offset < end and stop > start else ""
+        piece = text[max(offset, start) : min(stop, end)].strip()
         if piece:
             found.append((number, piece))
     return found

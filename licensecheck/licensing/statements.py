@@ -1,4 +1,6 @@
-"""Sentences that say under which licence something is: front matter, README passages, tables, badges, links to licence files."""
+"""Sentences that say under which licence something is: front matter, README passages, tables, badges, links to
+licence files.
+"""
 
 from __future__ import annotations
 
@@ -16,20 +18,39 @@ from licensecheck.model.record import record
 from licensecheck.model.snapshot import Card, Document, Location
 from licensecheck.model.vocabulary import Covers
 
-LICENSE_HEADING = re.compile(r"\b(?:licen[sc](?:e|es|ing)|terms (?:of use|and conditions)|legal|copyright|lizenz|licencia|licenza)\b|许可|协议|声明|授权", re.I)
-_OTHER_HEADING = re.compile(r"\b(?:acknowledg\w+|citations?|references|related|thanks|credits?|contribut\w+|changelog)\b|致谢|引用|贡献", re.I)
+LICENSE_HEADING = re.compile(
+    r"\b(?:licen[sc](?:e|es|ing)|terms (?:of use|and conditions)|legal|copyright|lizenz|licencia|licenza)\b"
+    r"|许可|协议|声明|授权",
+    re.I,
+)
+_OTHER_HEADING = re.compile(
+    r"\b(?:acknowledg\w+|citations?|references|related|thanks|credits?|contribut\w+|changelog)\b|致谢|引用|贡献", re.I
+)
 _CUE = re.compile(
     r"\blicen[sc]e[sd]?\b.{0,120}\b(?:under|as|by)\b|\b(?:released|distributed|available|published|shared|provided|offered|open-?sourced|used|governed|covered|subject)\b.{0,60}\b(?:under|by|to)\b"
-    r"|\blicen[sc]e\w*\s*[:|]|\bunder (?:the|an?|its) .{0,80}licen[sc]e|\blicen[sc]e \w* ?(?:applies|covers|governs)|\bcomply with\b|\b(?:agree to|accept|sign)\b.{0,30}\blicen[sc]e|遵循|协议|许可|授权|开源"
+    r"|\blicen[sc]e\w*\s*[:|]|\bunder (?:the|an?|its) .{0,80}licen[sc]e|\blicen[sc]e \w* ?(?:applies|covers"
+    r"|governs)|\bcomply with\b|\b(?:agree to|accept|sign)\b.{0,30}\blicen[sc]e|遵循|协议|许可|授权|开源"
 )
-_THIS_LICENSE = re.compile(r"\b(?:the|this|following|same|above|our|accompanying) licen[sc]e(?: file)?\b(?! of\b)|\blicen[sc]e file\b")
+_THIS_LICENSE = re.compile(
+    r"\b(?:the|this|following|same|above|our|accompanying) licen[sc]e(?: file)?\b(?! of\b)|\blicen[sc]e file\b"
+)
 FRONT_MATTER = "model card front matter"
 # The link of a statement that means the licence file of its own repository without linking to it.
 OWN_LICENSE = "LICENSE"
-_LIMIT = re.compile(r"non-? ?commercial|\b(?:commercial|academic|research|personal)[- ](?:use|usage|purposes?|only)\b|研究|商用|商业|非营利")
-_LINK = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\(\s*<?(?P<target>[^()\s<>]{1,1000}(?:%20[^()\s<>]*)?)>?[^()]{0,100}\)|<a\b[^<>]{0,300}href=[\"'](?P<href>[^\"'<>]{1,1000})[\"'][^<>]{0,300}>(?P<anchor>[^<>]{0,300})")
-_BADGE = re.compile(r"img\.shields\.io/badge/(?P<label>[\w%. ]*?Licen[sc]e[\w%. ]*?)-(?P<value>(?:[\w%.+ ]|--)+)-", re.I)
-_LICENSE_TARGET = re.compile(r"licen[sc]e|agreement|copying|terms|policy|creativecommons\.org/(?:licenses|publicdomain)|opensource\.org|/legal", re.I)
+_LIMIT = re.compile(
+    r"non-? ?commercial|\b(?:commercial|academic|research|personal)[- ](?:use|usage|purposes?|only)\b|研究|商用"
+    r"|商业|非营利"
+)
+_LINK = re.compile(
+    r"\[(?P<text>[^\[\]]{1,300})\]\(\s*<?(?P<target>[^()\s<>]{1,1000}(?:%20[^()\s<>]*)?)>?[^()]{0,100}\)|<a\b[^<>]{0,300}href=[\"'](?P<href>[^\"'<>]{1,1000})[\"'][^<>]{0,300}>(?P<anchor>[^<>]{0,300})"
+)
+_BADGE = re.compile(
+    r"img\.shields\.io/badge/(?P<label>[\w%. ]*?Licen[sc]e[\w%. ]*?)-(?P<value>(?:[\w%.+ ]|--)+)-", re.I
+)
+_LICENSE_TARGET = re.compile(
+    r"licen[sc]e|agreement|copying|terms|policy|creativecommons\.org/(?:licenses|publicdomain)|opensource\.org|/legal",
+    re.I,
+)
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
 
 
@@ -71,7 +92,9 @@ def card_statements(card: Card, names: Names) -> tuple[Statement, ...]:
 
 
 def passages(document: Document, *, first_line: int = 1) -> tuple[Clause, ...]:
-    """The clauses of a README or card that speak of licensing: licence sections whole, and sentences with a cue elsewhere."""
+    """The clauses of a README or card that speak of licensing: licence sections whole, and sentences with a cue
+    elsewhere.
+    """
     lines = list(clean_lines(document.text))
     fenced = False
     for index, raw in enumerate(raw_lines(document.text)):
@@ -108,9 +131,14 @@ def _is_passage(clause: Clause) -> bool:
 
 
 def _in_clause(clause: Clause, raw: list[str], path: str, names: Names) -> Iterator[Statement]:
-    mentions = sorted([*_named(clause, names), *_linked(clause, raw)], key=lambda mention: (mention.start, -mention.end))
+    mentions = sorted(
+        [*_named(clause, names), *_linked(clause, raw)], key=lambda mention: (mention.start, -mention.end)
+    )
     location = Location(
-        path=path, start_line=clause.start_line, end_line=clause.end_line, excerpt=excerpt(raw, clause.start_line, clause.end_line)
+        path=path,
+        start_line=clause.start_line,
+        end_line=clause.end_line,
+        excerpt=excerpt(raw, clause.start_line, clause.end_line),
     )
     if not mentions and _THIS_LICENSE.search(clause.text):
         covers = covers_in_words(clause.text)
@@ -119,7 +147,14 @@ def _in_clause(clause: Clause, raw: list[str], path: str, names: Names) -> Itera
     begin = 0
     for mention in _merged(mentions):
         covers = _covers(clause, begin, mention)
-        yield Statement(name=mention.name, covers=covers, location=location, license=mention.license or names.by_link(mention.link), link=mention.link, how="statement")
+        yield Statement(
+            name=mention.name,
+            covers=covers,
+            location=location,
+            license=mention.license or names.by_link(mention.link),
+            link=mention.link,
+            how="statement",
+        )
         begin = mention.end
 
 
@@ -135,7 +170,7 @@ def _covers(clause: Clause, begin: int, mention: Mention) -> Covers:
 
 
 def _before_next(text: str) -> str:
-    """"MIT for the code": the object may follow the name, but only up to the next comma or stop."""
+    """ "MIT for the code": the object may follow the name, but only up to the next comma or stop."""
     return re.split(r"[.,;。;]", text, maxsplit=1)[0][:80]
 
 
@@ -149,7 +184,9 @@ def _linked(clause: Clause, raw: list[str]) -> Iterator[Mention]:
     position = clause.own
     for match in _LINK.finditer(source):
         target = (match.group("target") or match.group("href") or "").strip()
-        text = " ".join(fold(match.group("text") or match.group("anchor") or "").lower().replace("`", "").replace("*", "").split())
+        text = " ".join(
+            fold(match.group("text") or match.group("anchor") or "").lower().replace("`", "").replace("*", "").split()
+        )
         if not _LICENSE_TARGET.search(target) or target.startswith("#"):
             continue
         start = clause.text.find(text, position) if text else -1
@@ -178,7 +215,9 @@ def _merged(mentions: list[Mention]) -> list[Mention]:
 def _badges(raw: list[str], path: str, names: Names, first_line: int) -> Iterator[Statement]:
     for number, line in enumerate(raw[:400], 1):
         for match in _BADGE.finditer(line[:5000]) if number >= first_line else ():
-            label, value = (unquote(match.group(key)).replace("_", " ").replace("--", "-") for key in ("label", "value"))
+            label, value = (
+                unquote(match.group(key)).replace("_", " ").replace("--", "-") for key in ("label", "value")
+            )
             yield Statement(
                 name=value,
                 covers=covers_in_words(label.lower()),

@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterable
 
 _MODEL_NAME = re.compile(r"\b[A-Za-z][A-Za-z0-9.]*(?:[-_][A-Za-z0-9.]+)+\b")
-_NOT_MODEL = re.compile(r"^(?:licen[sc]e|cc-|by-|bsd-|apache-|gpl|lgpl|agpl|mpl|non-|open-|pre-|fine-|x-|third-|readme|code-|self-|text-|end-)|\.(?:md|txt|pdf|py|json)$", re.I)
+_NOT_MODEL = re.compile(
+    r"^(?:licen[sc]e|cc-|by-|bsd-|apache-|gpl|lgpl|agpl|mpl|non-|open-|pre-|fine-|x-|third-|readme|code-|self-|text-|end-)|\.(?:md|txt|pdf|py|json)$",
+    re.I,
+)
 
 
 def model_names(text: str) -> frozenset[str]:
     """Names in `text` that look like those of model variants ("Foo-7B-Chat"), folded for comparison."""
     found = (match.group(0) for match in _MODEL_NAME.finditer(text))
-    return frozenset(fold_name(name) for name in found if any(c.isdigit() for c in name) and not _NOT_MODEL.search(name))
+    return frozenset(
+        fold_name(name) for name in found if any(c.isdigit() for c in name) and not _NOT_MODEL.search(name)
+    )
 
 
 def fold_name(name: str) -> str:
@@ -26,9 +31,11 @@ def _before_verb(text: str) -> str:
 
 
 def names_another(text: str, subject: str, others: Iterable[str]) -> bool:
-    """Whether `text` names model variants, and none of them is `subject`, although the release knows the subject by its name.
+    """Whether `text` names model variants, and none of them is `subject`, although the release knows the subject by
+    its name.
 
-    `others` are all names that the release uses: when the subject's is not among them, nothing can be told, and the sentence counts.
+    `others` are all names that the release uses: when the subject's is not among them, nothing can be told, and the
+    sentence counts.
     """
     named = model_names(_before_verb(text)) or model_names(text)
     wanted = fold_name(subject)

@@ -15,8 +15,14 @@ from licensecheck.model.vocabulary import Reads, SubjectKind
 _README = (
     re.compile(r"(?m)^\s*(?:```|~~~)"),
     re.compile(r"!\[[^\]]{0,200}\]\(|<img\b|img\.shields\.io"),
-    re.compile(r"\b(?:pip install|git clone|import torch|from_pretrained|conda (?:create|install)|@(?:article|misc|inproceedings)\{)"),
-    re.compile(r"(?im)^#{1,4}\W*(?:usage|install\w*|quick ?start|getting started|inference|training|citation|introduction|news|evaluation|results|requirements|demo)\b"),
+    re.compile(
+        r"\b(?:pip install|git clone|import torch|from_pretrained|conda (?:create|install)|@(?:article|misc"
+        r"|inproceedings)\{)"
+    ),
+    re.compile(
+        r"(?im)^#{1,4}\W*(?:usage|install\w*|quick ?start|getting started|inference|training|citation"
+        r"|introduction|news|evaluation|results|requirements|demo)\b"
+    ),
     re.compile(r"\A---\r?\n"),
 )
 _POLICY_TITLE = re.compile(r"(?i)^\W*(?:\S+ ){0,6}(?:acceptable use|prohibited uses?|use|usage) polic(?:y|ies)\W*$")
@@ -37,7 +43,9 @@ def is_readme(text: str) -> bool:
 
 
 def _read_card(document: Document, tools: Toolkit) -> Reading:
-    """The licence passages of a README, judged as a release of which nothing else is known, but that its weights exist."""
+    """The licence passages of a README, judged as a release of which nothing else is known, but that its weights
+    exist.
+    """
     card = Document(path="README.md", text=document.text, sha256=document.sha256, origin=document.origin)
     snapshot = Snapshot(subject=Subject(reference=document.path, kind=SubjectKind.TEXT), documents=(card,))
     conclusion = conclude(snapshot, tools, weights_here=True)

@@ -1,4 +1,6 @@
-"""Every text, statement and sentence of a release that says something of its licences, each with what it covers and what it means."""
+"""Every text, statement and sentence of a release that says something of its licences, each with what it covers and
+what it means.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,11 @@ def listen(snapshot: Snapshot, tools: Toolkit) -> Heard:
     first_line = snapshot.card.body_line if snapshot.card else 1
     said = [
         *(card_statements(snapshot.card, tools.names) if snapshot.card else ()),
-        *(item for card in cards for item in statements(card, tools.names, first_line=_first(card, snapshot, first_line))),
+        *(
+            item
+            for card in cards
+            for item in statements(card, tools.names, first_line=_first(card, snapshot, first_line))
+        ),
     ]
     others = {name for card in cards for name in model_names(card.text[:200_000])} | _plain_names(cards)
     subject = snapshot.subject.name
@@ -111,7 +117,9 @@ def _reads(document: Document) -> Reads:
 
 
 def _license_files(snapshot: Snapshot, said: Sequence[Statement]) -> list[Document]:
-    """Licence texts at the root, those for the weights anywhere, and those that a statement links to; of several models, the subject's."""
+    """Licence texts at the root, those for the weights anywhere, and those that a statement links to; of several
+    models, the subject's.
+    """
     files = [document for document in snapshot.documents if role(document.path) is Role.LICENSE]
     root = [document for document in files if "/" not in document.path]
     linked = [d for d in files if any(_links_to(item, d.path, snapshot) for item in said)]

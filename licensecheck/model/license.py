@@ -13,7 +13,9 @@ from licensecheck.model.vocabulary import Covers, GrantState, LicenseStatus, Mat
 class License:
     """A licence as known: an expectation, which the text overrules.
 
-    `id` is an SPDX id or `LicenseRef-...`; `spdx` are further SPDX ids that stand or fall with it (versions, ports); `hub` are the Hub's own license tags for it; `names` are ways in which people write its name; `links` are web addresses of its canonical text (a prefix, without scheme).
+    `id` is an SPDX id or `LicenseRef-...`; `spdx` are further SPDX ids that stand or fall with it (versions,
+    ports); `hub` are the Hub's own license tags for it; `names` are ways in which people write its name; `links`
+    are web addresses of its canonical text (a prefix, without scheme).
     `status` is what LEGAL.md B.3 expects; `reasons` are the ids of the rules that its text trips (empty when met).
     `flows_down`: its terms bind derivatives. `family_only`: the identifier names a family, not one text.
     """
@@ -34,7 +36,9 @@ class License:
 
 @record
 class Identification:
-    """Which known text this is. `id` is empty when `match` is none; for `similar` it is the nearest text, which this one is not."""
+    """Which known text this is. `id` is empty when `match` is none; for `similar` it is the nearest text, which
+    this one is not.
+    """
 
     id: str = ""
     title: str = ""
@@ -82,9 +86,11 @@ class Statement:
 
 @record
 class Conclusion:
-    """Which licence covers the weights: what the release declares, what we hold to be true, and why they differ when they do.
+    """Which licence covers the weights: what the release declares, what we hold to be true, and why they differ
+    when they do.
 
-    `declared` and `concluded` are license expressions (SPDX syntax, `LicenseRef-...` allowed), or empty. `evidence` is what was seen
+    `declared` and `concluded` are license expressions (SPDX syntax, `LicenseRef-...` allowed), or empty. `evidence`
+    is what was seen
     on the way (a conflict, a base model's licence), for rules to judge.
     """
 

@@ -23,7 +23,9 @@ class Condition:
 
 @record
 class Scope:
-    """Does Chapter V concern this release at all? `systemic`: no | bounded-no | unknown | yes. `reasons` are sentences."""
+    """Does Chapter V concern this release at all? `systemic`: no | bounded-no | unknown | yes. `reasons` are
+    sentences.
+    """
 
     gpai: TernaryAnswer
     provider: TernaryAnswer

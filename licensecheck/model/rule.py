@@ -11,7 +11,8 @@ from licensecheck.model.vocabulary import Effect, Explains, Level, Lifecycle, Ou
 class Basis:
     """A paragraph that carries a rule.
 
-    `article` for the Act and its recitals ("53(2)", "recital 103"); `july` and `november` are paragraph numbers of the Guidelines
+    `article` for the Act and its recitals ("53(2)", "recital 103"); `july` and `november` are paragraph numbers of
+    the Guidelines
     C(2025) 5045 and C(2025) 7719 (0: not a guidelines paragraph).
     """
 
@@ -51,7 +52,8 @@ class TextPattern:
 
 @record
 class EvidencePattern:
-    """When a rule that reads evidence fires: this probe with one of these outcomes, and a value when `values` is not empty.
+    """When a rule that reads evidence fires: this probe with one of these outcomes, and a value when `values` is
+    not empty.
 
     It stays silent when a probe in `unless` saw something (present or partial).
     """
@@ -77,7 +79,8 @@ class Example:
 class Rule:
     """One YAML file under rules/; `id` reads after "this licence has ..." or "this release has ...".
 
-    `explains`: how much of a clause is accounted for when the rule fires: the words that matched, or the whole sentence.
+    `explains`: how much of a clause is accounted for when the rule fires: the words that matched, or the whole
+    sentence.
     """
 
     id: str
@@ -117,4 +120,3 @@ class Finding:
     confidence: float = 1.0
     remedy: str = ""
     captures: tuple[tuple[str, str], ...] = ()
-

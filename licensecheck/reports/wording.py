@@ -84,12 +84,14 @@ def _reason(condition: Condition) -> str:
 def decisive(report: Report) -> tuple[Finding, ...]:
     """What stands in the way: findings of failed conditions, or of undetermined ones when none failed.
 
-    One a rule, quoted where it fires first; where else it fires stands in its message. What no rule explains is quoted each time.
+    One a rule, quoted where it fires first; where else it fires stands in its message. What no rule explains is
+    quoted each time.
+    What can be opened and read comes before what nobody can see from here.
     """
     for status in _OPEN:
         chosen = [one for condition in report.conditions if condition.status is status for one in settling(condition)]
         if chosen:
-            return _by_rule(tuple(dict.fromkeys(chosen)))
+            return _by_rule(tuple(sorted(dict.fromkeys(chosen), key=lambda one: not place(one.location))))
     return ()
 
 

@@ -6,7 +6,7 @@ from licensecheck.model.license import License
 from licensecheck.model.vocabulary import LicenseStatus
 from licensecheck.rulebook.fields import Fields
 
-LICENSE_KEYS = ("id", "title", "status", "spdx", "hub", "names", "links", "reasons", "flows_down", "family_only", "note")
+LICENSE_KEYS = tuple("id title status spdx hub names links reasons flows_down family_only note".split())
 
 
 def read_license(document: object, path: str) -> License:
