@@ -11,19 +11,26 @@ from licensecheck.model.record import record
 from licensecheck.model.rule import Rule, TextPattern
 from licensecheck.model.vocabulary import Effect, Explains, Lifecycle, Reads
 
-# Words with which a text takes something back, conditions or reserves it. The list is only ever made longer: what it catches
-# is explained by rules, or shown to a person.
+# Words with which a text takes something back, conditions or reserves it. The list is only ever made longer: what it
+# catches is explained by rules, or shown to a person.
 LIMITING = re.compile(
-    r"\b(?:may not|shall not|must not|will not|can ?not|can't|won't|do not|does not|is not|are not|not be|not to|never|neither|nor"
-    r"|no (?:right|person|one|party|use|licen[sc]e|permission|other|commercial)|must|shall|only|solely|exclusively|strictly"
-    r"|provided(?: ,)? (?:that|however|you)|so long as|as long as|on (?:the )?condition|conditioned|subject to|conditional"
-    r"|reserves?|reserved|prohibit\w*|forbid\w*|forbidden|restrict\w*|limited to|disallow\w*|unauthori[sz]ed|unlawful|except|unless|without (?:the )?(?:prior|express|written|our|permission|consent)"
-    r"|terminat\w+|revo[ck]\w+|expir\w+|fees?|royalt(?:y|ies)(?!-free)|pay(?:ment|able)?|purchase|consent|prior written|permission from|approval|obtain|request(?:ed)?|required?|requires|need(?:s|ed)? to"
-    r"|agree(?:s)? (?:not|to)|refrain|cease|non-?commercial(?:ly)?|for (?:academic|research|personal|educational|evaluation|internal)\b|exclud\w+|ineligible|eligible)\b"
+    r"\b(?:may not|shall not|must not|will not|can ?not|can't|won't|do not|does not|is not|are not|not be"
+    r"|not to|never|neither|nor"
+    r"|no (?:right|person|one|party|use|licen[sc]e|permission|other|commercial)|must|shall|only|solely"
+    r"|exclusively|strictly"
+    r"|provided(?: ,)? (?:that|however|you)|so long as|as long as|on (?:the )?condition|conditioned"
+    r"|subject to|conditional"
+    r"|reserves?|reserved|prohibit\w*|forbid\w*|forbidden|restrict\w*|limited to|disallow\w*|unauthori[sz]ed"
+    r"|unlawful|except|unless|without (?:the )?(?:prior|express|written|our|permission|consent)"
+    r"|terminat\w+|revo[ck]\w+|expir\w+|fees?|royalt(?:y|ies)(?!-free)|pay(?:ment|able)?|purchase|consent"
+    r"|prior written|permission from|approval|obtain|request(?:ed)?|required?|requires|need(?:s|ed)? to"
+    r"|agree(?:s)? (?:not|to)|refrain|cease|non-?commercial(?:ly)?|for (?:academic|research|personal"
+    r"|educational|evaluation|internal)\b|exclud\w+|ineligible|eligible)\b"
     "|不得|不能|不可|不应|不允许|不许|禁止|仅限|仅可|仅供|只能|只限|只可|必须|须|应当|应在|需要|需向|需经|除非|除外|未经|非商业|终止|撤销|收回|保留|费用|付费|授权后|同意|申请|限制|限于"
     "|nicht|nur\\b|ausschlie(?:ß|ss)lich|darf|dürfen|muss|müssen|untersagt|verboten|vorbehalten"
     "|ne (?:peut|peuvent|doit)|uniquement|exclusivement|interdit|sous réserve|doit|doivent"
-    "|no (?:puede|podrá|podrán|está permitido)|sólo|solamente|únicamente|exclusivamente|prohíb\\w+|prohibid\\w+|deberá|siempre que"
+    "|no (?:puede|podrá|podrán|está permitido)|sólo|solamente|únicamente|exclusivamente|prohíb\\w+"
+    "|prohibid\\w+|deberá|siempre que"
     "|non (?:può|possono|è consentito)|esclusivamente|soltanto|vietat\\w+|deve\\b|devono"
 )
 
@@ -86,7 +93,7 @@ class ClauseBook:
         return any_, all_, none
 
     def _unexplained(self, clause: Clause, fired: Sequence[Rule], matching: frozenset[int]) -> tuple[str, ...]:
-        limits = [match for match in LIMITING.finditer(clause.text)]
+        limits = list(LIMITING.finditer(clause.text))
         explaining = [rule for rule in fired if rule.effect in DECIDING]
         if not limits or any(rule.explains is Explains.SENTENCE for rule in explaining):
             return ()
@@ -103,8 +110,8 @@ class ClauseBook:
         return tuple(dict.fromkeys(words))
 
     def _spans(self, rule: Rule, text: str, matching: frozenset[int]) -> list[tuple[int, int]]:
-        assert rule.text is not None
-        numbers = {self.patterns.number[p.regex] for p in (*rule.text.any, *rule.text.all)} & matching
+        patterns = (*rule.text.any, *rule.text.all) if rule.text else ()
+        numbers = {self.patterns.number[p.regex] for p in patterns} & matching
         return [span for number in numbers for span in self.patterns.spans(number, text)]
 
     def _reaches(self, rule: Rule, clause: Clause, matching: frozenset[int]) -> bool:

@@ -14,7 +14,9 @@ from licensecheck.model.vocabulary import Reads
 
 
 class Toolkit:
-    """`rules` carry effects that are already weighed by confidence and date; `registry` off reads as if no licence were known."""
+    """`rules` carry effects that are already weighed by confidence and date; `registry` off reads as if no licence
+    were known.
+    """
 
     def __init__(self, rules: Sequence[Rule], licenses: Sequence[License], *, registry: bool = True) -> None:
         self.rules = tuple(rules)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from licensecheck.errors import RulebookError
-from licensecheck.model.rule import Basis, EvidencePattern, Example, Rule, TextPattern
+from licensecheck.model.rule import Basis, EvidencePattern, Example, Pattern, Rule, TextPattern
 from licensecheck.model.vocabulary import Effect, Explains, Level, Lifecycle, Outcome, Reads, Right
 from licensecheck.rulebook.expansion import expand
 from licensecheck.rulebook.fields import Fields
+from licensecheck.rulebook.literals import needs
 
 RULE_KEYS = (
-    "id title since status reads summary remedy when captures effect condition confidence basis grants denies explains examples"
+    "id title since status reads summary remedy when captures effect condition confidence basis grants "
+    "denies explains examples"
 ).split()
 WHEN_TEXT_KEYS = ("any", "all", "none")
 WHEN_EVIDENCE_KEYS = ("probe", "outcomes", "values", "unless")
@@ -26,7 +28,9 @@ def read_rule(document: object, path: str, topic: str, vocabulary: Mapping[str, 
     reads = fields.choices("reads", Reads)
     if not reads:
         raise fields.error("reads", "'reads' must name at least one of: " + ", ".join(Reads))
-    examples = Fields(fields.mapping.get("examples"), path, ("match", "no_match", "known_miss"), fields.mapping.line_of("examples"))
+    examples = Fields(
+        fields.mapping.get("examples"), path, ("match", "no_match", "known_miss"), fields.mapping.line_of("examples")
+    )
     on_evidence = reads == (Reads.EVIDENCE,)
     rule = Rule(
         id=fields.text("id"),
@@ -75,7 +79,7 @@ def _condition(fields: Fields) -> str:
     return value
 
 
-def _pattern(fields: Fields, key: str, pattern: str, vocabulary: Mapping[str, str]) -> str:
+def _expression(fields: Fields, key: str, pattern: str, vocabulary: Mapping[str, str]) -> str:
     import re2
 
     try:
@@ -86,6 +90,11 @@ def _pattern(fields: Fields, key: str, pattern: str, vocabulary: Mapping[str, st
     except (ValueError, re2.error) as error:
         raise fields.error(key, f"pattern {pattern!r}: {error}", hint="RE2 syntax; see docs/writing-rules.md") from None
     return expanded
+
+
+def _pattern(fields: Fields, key: str, pattern: str, vocabulary: Mapping[str, str]) -> Pattern:
+    expression = _expression(fields, key, pattern, vocabulary)
+    return Pattern(regex=expression, needs=needs(expression))
 
 
 def _text_pattern(fields: Fields, vocabulary: Mapping[str, str]) -> TextPattern:
@@ -107,7 +116,7 @@ def _evidence_pattern(fields: Fields) -> EvidencePattern:
 
 
 def _captures(fields: Fields, vocabulary: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, _pattern(fields, "captures", text, vocabulary)) for name, text in fields.pairs("captures"))
+    return tuple((name, _expression(fields, "captures", text, vocabulary)) for name, text in fields.pairs("captures"))
 
 
 def read_basis(item: object, path: str) -> Basis:
@@ -120,8 +129,12 @@ def read_basis(item: object, path: str) -> Basis:
         july, november = paragraph.integer("july"), paragraph.integer("november")
     article = fields.text("article", "")
     if not article and not (july and november):
-        raise RulebookError("a basis needs 'article' or 'paragraph: {july: N, november: N}'", path=path, line=fields.mapping.line)
-    return Basis(source=fields.text("source"), level=fields.choice("level", Level), article=article, july=july, november=november)
+        raise RulebookError(
+            "a basis needs 'article' or 'paragraph: {july: N, november: N}'", path=path, line=fields.mapping.line
+        )
+    return Basis(
+        source=fields.text("source"), level=fields.choice("level", Level), article=article, july=july, november=november
+    )
 
 
 def _example(item: object, path: str) -> Example:

@@ -1,0 +1,119 @@
+"""What a text must hold for a pattern to match it, so that patterns which cannot match are never compiled.
+
+`needs("may not (?:sell|rent)")` is (("may not ",), ("rent", "sell")): whatever matches holds, letter by letter, one
+text of each group. A pattern of which nothing certain can be said needs nothing and is tried on every text. Only syntax
+that is known here is read; any other makes the whole pattern need nothing. A needless try costs time, a pattern wrongly
+left out costs a finding: the tests compare with RE2 itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+Needs = tuple[tuple[str, ...], ...]
+MOST_GROUPS = 3
+
+_CLASS = r"\[\^?\]?(?:\[:\^?[a-z]+:\]|\\.|[^\]\\])*\]"
+_ATOM = re.compile(rf"\\.|{_CLASS}|[^\\\[]", re.DOTALL)
+_PARENTHESIS = re.compile(rf"\\.|{_CLASS}|[()]", re.DOTALL)
+_QUANTIFIER = re.compile(r"([*+?]|\{(\d+)(?:,\d*)?\})\??")
+_OPENING = re.compile(r"\((?:\?:|\?P?<\w+>|(?!\?))")
+# Places between characters: what stands on both sides of one stands side by side in the text.
+_BETWEEN = ("\\b", "\\B", "^", "$")
+_ONE_OF_SEVERAL = frozenset("dDwWsSntrfv")
+
+
+class _UnknownSyntaxError(Exception):
+    """Of this nothing is said."""
+
+
+def needs(pattern: str) -> Needs:
+    """What every text holds that `pattern` (RE2, case-sensitive) matches: one text of each group; () when unknown."""
+    try:
+        return _either(pattern)[:MOST_GROUPS]
+    except (_UnknownSyntaxError, RecursionError):
+        return ()
+
+
+@lru_cache(maxsize=4096)
+def _either(pattern: str) -> Needs:
+    """Of alternatives, each must need something; then one of what they need is enough."""
+    every = [_sequence(part) for part in _alternatives(pattern)]
+    if len(every) == 1:
+        return every[0]
+    return (tuple(sorted({text for part in every for text in part[0]})),) if all(every) else ()
+
+
+def _alternatives(pattern: str) -> list[str]:
+    parts, start, place = [], 0, 0
+    while place < len(pattern):
+        if pattern[place] == "|":
+            parts.append(pattern[start:place])
+            start = place + 1
+        place = _after(pattern, place)
+    return [*parts, pattern[start:]]
+
+
+def _after(pattern: str, place: int) -> int:
+    """The end of the atom (group, class, escape or character) at `place`."""
+    if pattern[place] == "(":
+        return _closing(pattern, place)
+    atom = _ATOM.match(pattern, place)
+    if not atom:
+        raise _UnknownSyntaxError
+    return atom.end()
+
+
+def _closing(pattern: str, place: int) -> int:
+    depth = 0
+    for found in _PARENTHESIS.finditer(pattern, place):
+        depth += {"(": 1, ")": -1}.get(found.group(), 0)
+        if depth == 0:
+            return found.end()
+    raise _UnknownSyntaxError
+
+
+def _sequence(pattern: str) -> Needs:
+    """Of what stands in a row, all is needed; the most telling first."""
+    found: set[tuple[str, ...]] = set()
+    run, place = "", 0
+    while place < len(pattern):
+        end = _after(pattern, place)
+        atom, quantifier = pattern[place:end], _QUANTIFIER.match(pattern, end)
+        place = quantifier.end() if quantifier else end
+        if atom in _BETWEEN and not quantifier:
+            continue
+        letter = _letter(atom)
+        if _is_certain(quantifier):
+            run += letter
+            found.update(_either(_inside(atom)) if atom[0] == "(" else ())
+        if quantifier or not letter:
+            found.add((run,))
+            run = ""
+    found.add((run,))
+    return tuple(sorted((group for group in found if "" not in group), key=_telling))
+
+
+def _telling(group: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
+    return -min(map(len, group)), len(group), group
+
+
+def _is_certain(quantifier: re.Match[str] | None) -> bool:
+    return not quantifier or quantifier.group(1) == "+" or int(quantifier.group(2) or 0) > 0
+
+
+def _inside(group: str) -> str:
+    opening = _OPENING.match(group)
+    if not opening:
+        raise _UnknownSyntaxError
+    return group[opening.end() : -1]
+
+
+def _letter(atom: str) -> str:
+    """The character that `atom` stands for, or "" when it is one of several or none."""
+    if atom[0] != "\\":
+        return "" if atom[0] in "([.^$" else atom
+    if atom[1].isalnum() and atom[1] not in _ONE_OF_SEVERAL and atom not in _BETWEEN:
+        raise _UnknownSyntaxError
+    return "" if atom[1].isalnum() else atom[1]
