@@ -1,0 +1,68 @@
+"""What is kept of the rules is what parsing gives, or it is not used."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from licensecheck.rulebook.book import Rulebook
+from licensecheck.rulebook.compiled import NAME, keep, kept
+from licensecheck.rulebook.loader import digest_of, read_files, rules_folder
+from licensecheck.rulebook.parsing import parse_rulebook
+
+
+@pytest.fixture(scope="module")
+def parsed() -> Rulebook:
+    files = read_files(rules_folder())
+    return parse_rulebook(files, digest_of(files))
+
+
+def test_what_was_kept_is_what_was_parsed(parsed: Rulebook, tmp_path: Path) -> None:
+    keep(tmp_path, parsed)
+    assert kept(tmp_path, parsed.digest) == parsed
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
+def test_nothing_is_kept_at_first(tmp_path: Path) -> None:
+    assert kept(tmp_path, "0") is None
+
+
+def test_other_rules_make_it_void(parsed: Rulebook, tmp_path: Path) -> None:
+    keep(tmp_path, parsed)
+    assert kept(tmp_path, "0" * 64) is None
+
+
+def test_other_code_makes_it_void(parsed: Rulebook, tmp_path: Path) -> None:
+    keep(tmp_path, parsed)
+    head, rest = (tmp_path / NAME).read_bytes().split(b"\n", 1)
+    (tmp_path / NAME).write_bytes(head[:-64] + b"0" * 64 + b"\n" + rest)
+    assert kept(tmp_path, parsed.digest) is None
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:-9], lambda data: data[:500], lambda data: data + b"\0", bytes.swapcase]
+)
+def test_a_damaged_file_is_no_rulebook(parsed: Rulebook, tmp_path: Path, damage: object) -> None:
+    keep(tmp_path, parsed)
+    head, rest = (tmp_path / NAME).read_bytes().split(b"\n", 1)
+    assert callable(damage)
+    (tmp_path / NAME).write_bytes(head + b"\n" + damage(rest))
+    assert kept(tmp_path, parsed.digest) is None
+
+
+def test_a_folder_that_cannot_be_written_is_left_alone(parsed: Rulebook, tmp_path: Path) -> None:
+    keep(tmp_path / "nowhere", parsed)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_equal_rules_have_one_digest_whatever_ends_their_lines(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    shutil.copytree(rules_folder(), one)
+    shutil.copytree(rules_folder(), other)
+    law = other / "law.yaml"
+    law.write_bytes(law.read_bytes().replace(b"\n", b"\r\n"))
+    assert digest_of(read_files(one)) == digest_of(read_files(other))
+    law.write_bytes(law.read_bytes() + b"# more")
+    assert digest_of(read_files(one)) != digest_of(read_files(other))
