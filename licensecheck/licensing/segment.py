@@ -23,7 +23,8 @@ _ITEM = re.compile(
     r"|(?P<letter>\(?[a-z][.)])\s+"
     r"|(?P<paren>\(\d{1,2}\)|\d{1,2}\))\s*"
     r"|(?P<number>(?:section|article|clause)\s+\d+(?:\.\d+)*[.:)]?|\d{1,2}(?:\.\d{1,2})*[.:、]?)\s+"
-    r"|(?P<cjk>第[一二三四五六七八九十百\d]+[条章款]|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d{1,2}、)\s*)",
+    r"|(?:(?P<zharticle>第[一二三四五六七八九十百\d]+[条章款])|(?P<zhcount>[一二三四五六七八九十]+[、.])"
+    r"|(?P<zhparen>\([一二三四五六七八九十]+\))|(?P<zhnumber>\d{1,2}、))\s*)",
     re.I,
 )
 _HEADING = re.compile(r"^#{1,6}\s+(.*)$")
@@ -34,7 +35,11 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|corp|co|no|nos|sec|art|vs|v|cf|al|approx|dr|mr|ms|st|u\.s|para|fig|[a-z])|\b\d{1,2}(?:\.\d+)*)\.$",
     re.I,
 )
-_LEADS = re.compile(r"(?:[:,-]|\b(?:to|not|or|and|following|if|that|for|by|not to)|以下|如下|不得)$", re.I)
+_LEADS = re.compile(
+    r"(?:[:,-]|\b(?:to|not|or|and|following|if|that|for|by|not to|may|must|shall|can|only|unless|except|either)"
+    r"|以下|如下|不得)$",
+    re.I,
+)
 _SPLIT_LONG = re.compile(r"(?<=[;;])\s+|(?<=,)\s+(?=(?:provided|except|unless|however)\b)")
 
 
