@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.start import RELEASE
+from licensecheck.rulebook import compiled
 
 pytestmark = pytest.mark.slow
 
@@ -71,6 +72,7 @@ def test_the_wheel_holds_the_rules_and_the_types_and_nothing_of_the_workshop(roo
     data = {path.relative_to(root).as_posix() for path in (root / "licensecheck" / "licensing" / "data").glob("*")}
     assert rules
     assert data
+    rules.add(f"rules/{compiled.NAME}")
     assert {f"licensecheck/{name}" for name in rules} | data | {"licensecheck/py.typed"} <= names
     top = {name.partition("/")[0] for name in names if ".dist-info/" not in name}
     assert top == {"licensecheck", "model_licensecheck.py"}
@@ -87,6 +89,11 @@ def test_the_installed_program_judges_a_release_from_another_folder(installed: E
     release = installed.folder / "release"
     shutil.copytree(RELEASE, release)
     assert '"verdict"' in installed.program("check", release, "--format", "json", "--fail-on", "never")
+
+
+def test_the_installed_program_has_no_rule_to_parse(installed: Environment) -> None:
+    code = "import sys; from licensecheck.rulebook import loader; loader.load_rulebook(); print(*sys.modules)"
+    assert "yaml" not in _run(installed.bin / "python", "-c", code, cwd=installed.folder).split()
 
 
 def _refuses(environment: Environment) -> None:
