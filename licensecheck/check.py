@@ -35,21 +35,23 @@ def check(
     facts: Path | None = None,
     rules: Path | None = None,
     offline: bool = True,
+    max_bytes: int = 0,
 ) -> Report:
     """Judge one release: a folder, a licence text, or "-" for standard input.
 
-    `as_of` is the day (ISO 8601) whose law counts; `facts` a YAML file of statements; `rules` a folder of more rules.
+    `as_of` is the day (ISO 8601) whose law counts; `facts` a YAML file of statements; `rules` a folder of more rules;
+    `max_bytes` the size beyond which one text is not read (0: the usual one).
     Raises SourceError when nothing could be judged, RulebookError when a rule or facts file is wrong.
     """
     stated = read_facts(facts) if facts else ()
-    snapshot = open_subject(reference, listing=listing, facts=stated, stdin=sys.stdin.buffer)
+    snapshot = open_subject(reference, listing=listing, facts=stated, stdin=sys.stdin.buffer, max_bytes=max_bytes)
     return check_snapshot(snapshot, load_rulebook(rules), as_of=as_of)
 
 
 def check_snapshot(snapshot: Snapshot, book: Rulebook, *, as_of: str) -> Report:
     """Judge what was fetched: the same snapshot, rulebook and day give the same report."""
     probed = run_probes(snapshot)
-    conclusion = conclude(snapshot, _toolkit(book, as_of), weights_here=_weights_here(probed))
+    conclusion = conclude(snapshot, toolkit(book, as_of), weights_here=_weights_here(probed))
     evidence = (*probed, *conclusion.evidence, *derived_evidence(conclusion, snapshot.facts))
     findings = evaluate(book.rules, evidence, law=book.law, as_of=as_of)
     judgement = judge(
@@ -74,12 +76,12 @@ def check_snapshot(snapshot: Snapshot, book: Rulebook, *, as_of: str) -> Report:
 def read_text(reference: str, *, as_of: str, registry: bool = True, rules: Path | None = None) -> Reading:
     """Read one licence text (a file, or "-" for standard input); `registry` off reads as if no licence were known."""
     snapshot = open_text(reference, stdin=sys.stdin.buffer)
-    tools = _toolkit(load_rulebook(rules), as_of, registry=registry)
+    tools = toolkit(load_rulebook(rules), as_of, registry=registry)
     return read_document(snapshot.documents[0], tools)
 
 
 @lru_cache(maxsize=4)
-def _toolkit(book: Rulebook, as_of: str, *, registry: bool = True) -> Toolkit:
+def toolkit(book: Rulebook, as_of: str, *, registry: bool = True) -> Toolkit:
     """Rules as they weigh on this day, compiled once for all subjects of a run."""
     weighed = [replace(rule, effect=weigh_effect(rule, as_of=as_of, law=book.law)) for rule in book.rules]
     return Toolkit(weighed, book.licenses, registry=registry)

@@ -8,7 +8,14 @@ from pathlib import Path
 import click
 
 from licensecheck.cli.exits import FAIL_ON, exit_code
-from licensecheck.cli.options import EXISTING_FILE, as_of_option, color_option, output_option, rules_option
+from licensecheck.cli.options import (
+    EXISTING_FILE,
+    as_of_option,
+    color_option,
+    max_bytes_option,
+    output_option,
+    rules_option,
+)
 from licensecheck.cli.output import page, write
 from licensecheck.cli.subjects import each
 from licensecheck.reports.registry import REPORTS, report_renderer
@@ -38,6 +45,7 @@ from licensecheck.reports.registry import REPORTS, report_renderer
 )
 @click.option("--facts", type=EXISTING_FILE, metavar="FILE", help="YAML that states what a folder cannot show.")
 @rules_option
+@max_bytes_option
 @click.option("--offline", is_flag=True, help="Touch no network.")
 def command(
     subjects: tuple[str, ...],
@@ -50,6 +58,7 @@ def command(
     listing: Path | None,
     facts: Path | None,
     rules: Path | None,
+    max_bytes: int,
     offline: bool,
 ) -> int:
     """Say whether the open-source exemption can apply to each SUBJECT, a folder that holds a release.
@@ -59,7 +68,7 @@ def command(
     """
     from licensecheck.check import check
 
-    judge = partial(check, listing=listing, facts=facts, rules=rules, as_of=as_of, offline=offline)
+    judge = partial(check, listing=listing, facts=facts, rules=rules, as_of=as_of, offline=offline, max_bytes=max_bytes)
     render = report_renderer(format_)
     several = len(subjects) > 1
     reports, failure = each(subjects, judge, doing="checking")

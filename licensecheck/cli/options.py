@@ -45,6 +45,12 @@ def rules_option(function: F) -> F:
     return click.option("--rules", type=EXISTING_FOLDER, metavar="DIR", help="Add the rules in DIR to ours.")(function)
 
 
+def max_bytes_option(function: F) -> F:
+    """`--max-bytes`; 0 when none is given: sources know what is usual."""
+    text = "Read no text of more than N bytes.  [default: 10000000; in a folder 5000000]"
+    return click.option("--max-bytes", type=click.IntRange(min=0), default=0, metavar="N", help=text)(function)
+
+
 def as_of_option(function: F) -> F:
     """`--as-of`."""
     text = "Judge by the law of this day.  [default: today]"

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from licensecheck.model.snapshot import Document, FileEntry, Gap
-from licensecheck.sources.decode import BinaryContent, decode
+from licensecheck.sources.content import text_of
+from licensecheck.sources.decode import BinaryContent
 from licensecheck.sources.disk import Root, read_at_most, reason_of
 from licensecheck.sources.limits import Limits
 from licensecheck.sources.names import Interest, interest, is_root_card
@@ -21,10 +22,15 @@ def read_documents(root: Root, files: Iterable[Found], limits: Limits) -> tuple[
     documents: list[Document] = []
     gaps: list[Gap] = []
     budget = limits.all_document_bytes
+    pdfs = 0
     for kind, found in wanted:
         if len(documents) >= limits.documents or budget <= 0:
             reason = f"not read: {len(documents):,} texts were read before it, and no more are"
             gaps.append(_skipped(kind, found, reason))
+            continue
+        pdfs += _is_pdf(found)
+        if _is_pdf(found) and pdfs > limits.pdf_files:
+            gaps.append(_skipped(kind, found, f"not read: {limits.pdf_files:,} PDF files were read before it"))
             continue
         document, notes = _read(root, kind, found, limits, budget)
         gaps.extend(notes)
@@ -55,26 +61,43 @@ def _wanted(files: Iterable[Found]) -> Iterable[tuple[Interest, Found]]:
 
 
 def _read(root: Root, kind: Interest, found: Found, limits: Limits, budget: int) -> tuple[Document | None, list[Gap]]:
-    limit = min(budget, limits.index_bytes if kind is Interest.CONFIG else limits.document_bytes)
+    limit = min(budget, _limit(kind, found, limits))
     large = found.size > limit
     # A card says what matters early; half a licence or half a JSON says something else than the whole.
     if large and kind is not Interest.CARD:
-        return None, [_skipped(kind, found, f"not read: {found.size:,} bytes, more than {limit:,}")]
+        reason = f"not read: {found.size:,} bytes, more than {limit:,}"
+        return None, [_skipped(kind, found, reason, "raise the limit with --max-bytes, or")]
     try:
         with root.open(found.full) as stream:
             data = read_at_most(stream, limit)
-        decoded = decode(data, cut=large)
+        decoded = text_of(data, cut=large)
     except OSError as error:
         return None, [_skipped(kind, found, f"could not be read: {reason_of(error)}")]
     except BinaryContent as error:
-        return None, [_skipped(kind, found, str(error))]
+        return None, [_skipped(kind, found, str(error), f"{error.hint}; or")]
     reasons = [decoded.note] if decoded.note else []
     if large:
         reasons.append(f"only its first {limit:,} of {found.size:,} bytes were read")
-    document = Document(path=found.path, text=decoded.text, sha256=sha256(data).hexdigest(), truncated=large)
+    document = Document(
+        path=found.path,
+        text=decoded.text,
+        sha256=sha256(data).hexdigest(),
+        truncated=large or not decoded.whole,
+    )
     return document, [_skipped(kind, found, reason) for reason in reasons]
 
 
-def _skipped(kind: Interest, found: Found, reason: str) -> Gap:
-    settle = f"read {found.path} yourself, or give its text as a plain UTF-8 file"
+def _limit(kind: Interest, found: Found, limits: Limits) -> int:
+    """Bytes of this file that may be read."""
+    if kind is Interest.CONFIG:
+        return limits.index_bytes
+    return max(limits.pdf_bytes, limits.document_bytes) if _is_pdf(found) else limits.document_bytes
+
+
+def _is_pdf(found: Found) -> bool:
+    return found.path.lower().endswith(".pdf")
+
+
+def _skipped(kind: Interest, found: Found, reason: str, first: str = "") -> Gap:
+    settle = f"{first} read {found.path} yourself, or give its text as a plain UTF-8 file".lstrip()
     return Gap(what=_WHAT[kind], reason=reason, path=found.path, would_settle=settle)

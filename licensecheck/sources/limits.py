@@ -11,7 +11,8 @@ MEGABYTE = 1_000_000
 class Limits:
     """Counts and bytes. What goes beyond them is a gap that names the file, never an endless read.
 
-    `index_bytes` is for shard indexes and other JSON: the index of a large mixture of experts holds about 9 MB.
+    `index_bytes` is for shard indexes and other JSON: the index of a large mixture of experts holds about 9 MB. PDF
+    files are large by their fonts and pictures, and slow to read.
     """
 
     files: int = 200_000
@@ -19,6 +20,8 @@ class Limits:
     documents: int = 2_000
     document_bytes: int = 5 * MEGABYTE
     index_bytes: int = 20 * MEGABYTE
+    pdf_bytes: int = 20 * MEGABYTE
+    pdf_files: int = 10
     all_document_bytes: int = 50 * MEGABYTE
     header_files: int = 1_000
     header_bytes: int = 100 * MEGABYTE

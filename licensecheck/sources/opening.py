@@ -11,6 +11,7 @@ from licensecheck.errors import SourceError, UsageError
 from licensecheck.model.record import replace
 from licensecheck.model.snapshot import Fact, Snapshot
 from licensecheck.sources.folder import open_folder
+from licensecheck.sources.limits import DEFAULT_LIMITS, Limits
 from licensecheck.sources.text import MAX_BYTES, STDIN, open_text
 from licensecheck.sources.walk import shown
 
@@ -24,18 +25,28 @@ def open_subject(
     listing: Path | None = None,
     facts: tuple[Fact, ...] = (),
     stdin: BinaryIO | None = None,
-    max_bytes: int = MAX_BYTES,
+    max_bytes: int = 0,
 ) -> Snapshot:
-    """Open a folder as a release, or a file (or `-` for `stdin`) as one licence text of at most `max_bytes`.
+    """Open a folder as a release, or a file (or `-` for `stdin`) as one licence text.
+
+    `max_bytes` is the size beyond which one text is not read; 0 leaves what `MAX_BYTES` and `Limits` say.
 
     Raises SourceError when there is nothing to judge, UsageError when `listing` is malformed or goes with a text.
     """
     if reference != STDIN and _is_folder(reference):
-        return open_folder(reference, listing=listing, facts=facts)
+        return open_folder(reference, listing=listing, facts=facts, limits=_limits(max_bytes))
     if listing:
         hint = "leave --listing out, or name the folder"
         raise UsageError("--listing describes a folder, and this is one text", hint=hint)
-    return replace(open_text(reference, stdin=stdin, max_bytes=max_bytes), facts=facts)
+    return replace(open_text(reference, stdin=stdin, max_bytes=max_bytes or MAX_BYTES), facts=facts)
+
+
+def _limits(max_bytes: int) -> Limits:
+    """Limits of a folder in which one text may have `max_bytes`."""
+    if not max_bytes:
+        return DEFAULT_LIMITS
+    total = max(DEFAULT_LIMITS.all_document_bytes, 2 * max_bytes)
+    return replace(DEFAULT_LIMITS, document_bytes=max_bytes, pdf_bytes=max_bytes, all_document_bytes=total)
 
 
 def _is_folder(reference: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -9,20 +10,21 @@ from typing import BinaryIO
 from licensecheck.errors import SourceError
 from licensecheck.model.snapshot import Document, Gap, Snapshot, Subject
 from licensecheck.model.vocabulary import Origin, SubjectKind
-from licensecheck.sources.decode import BinaryContent, decode
+from licensecheck.sources.content import text_of
+from licensecheck.sources.decode import BinaryContent
 from licensecheck.sources.disk import NotRegular, open_regular, read_at_most, reason_of
 from licensecheck.sources.walk import shown
 
 MAX_BYTES = 10_000_000
 STDIN = "-"
 STDIN_NAME = "stdin"
-_PLAIN = "give the licence as a plain text file; a PDF can be converted with `pdftotext FILE.pdf -`"
+_PLAIN = "give the licence as a plain text file"
 
 
 def open_text(reference: str, *, stdin: BinaryIO | None = None, max_bytes: int = MAX_BYTES) -> Snapshot:
     """One text as a snapshot: the file at `reference` (which is its document's path), or `stdin` for `-`.
 
-    Raises SourceError when it is missing, empty, not text, or larger than `max_bytes`.
+    Raises SourceError when it is missing, empty, not text, or larger than `max_bytes`: no more than that is ever read.
     """
     if reference == STDIN:
         if stdin is None:
@@ -30,6 +32,9 @@ def open_text(reference: str, *, stdin: BinaryIO | None = None, max_bytes: int =
         return _snapshot(reference, STDIN_NAME, read_at_most(stdin, max_bytes + 1), max_bytes, Origin.STDIN)
     try:
         with open_regular(reference) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > max_bytes:
+                raise _too_large(shown(reference), f"{size:,} bytes, more than {max_bytes:,} bytes")
             data = read_at_most(stream, max_bytes + 1)
     except NotRegular:
         hint = "pipe its content in and name it `-`"
@@ -43,15 +48,27 @@ def open_text(reference: str, *, stdin: BinaryIO | None = None, max_bytes: int =
 
 def _snapshot(reference: str, path: str, data: bytes, max_bytes: int, origin: Origin) -> Snapshot:
     if len(data) > max_bytes:
-        raise SourceError(f"{path}: more than {max_bytes:,} bytes", hint="raise the limit with --max-bytes")
+        raise _too_large(path, f"more than {max_bytes:,} bytes")
     try:
-        decoded = decode(data)
+        decoded = text_of(data)
     except BinaryContent as error:
-        raise SourceError(f"{path}: {error}", hint=_PLAIN) from None
+        raise SourceError(f"{path}: {error}", hint=error.hint) from None
     if not decoded.text.strip():
         raise SourceError(f"{path}: holds no text", hint=_PLAIN)
     return Snapshot(
         subject=Subject(reference=shown(reference), kind=SubjectKind.TEXT, name=path.rsplit("/", 1)[-1]),
-        documents=(Document(path=path, text=decoded.text, sha256=sha256(data).hexdigest(), origin=origin),),
-        gaps=(Gap(what="encoding of the text", reason=decoded.note, path=path),) if decoded.note else (),
+        documents=(
+            Document(
+                path=path,
+                text=decoded.text,
+                sha256=sha256(data).hexdigest(),
+                origin=origin,
+                truncated=not decoded.whole,
+            ),
+        ),
+        gaps=(Gap(what="text", reason=decoded.note, path=path, would_settle=_PLAIN),) if decoded.note else (),
     )
+
+
+def _too_large(path: str, reason: str) -> SourceError:
+    return SourceError(f"{path}: {reason}", hint="raise the limit with --max-bytes, or give the licence text alone")
