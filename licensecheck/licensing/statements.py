@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import unquote
 
 from licensecheck.licensing.coverage import about_weights, covers_in_words
@@ -37,6 +38,8 @@ _THIS_LICENSE = re.compile(
 FRONT_MATTER = "model card front matter"
 # The link of a statement that means the licence file of its own repository without linking to it.
 OWN_LICENSE = "LICENSE"
+# Links to licences that are read in one paragraph.
+MOST_LINKS = 100
 _LIMIT = re.compile(
     r"non-? ?commercial|\b(?:commercial|academic|research|personal)[- ](?:use|usage|purposes?|only)\b|研究|商用"
     r"|商业|非营利"
@@ -180,18 +183,26 @@ def _named(clause: Clause, names: Names) -> Iterator[Mention]:
 
 
 def _linked(clause: Clause, raw: list[str]) -> Iterator[Mention]:
-    source = " ".join(raw[clause.start_line - 1 : clause.end_line])
-    position = clause.own
+    for text, target in _license_links(" ".join(raw[clause.start_line - 1 : clause.end_line])):
+        start = clause.text.find(text, clause.own)
+        if start >= 0:
+            yield Mention(start=start, end=start + len(text), name=text, link=target)
+
+
+@lru_cache(maxsize=4)
+def _license_links(source: str) -> tuple[tuple[str, str], ...]:
+    """(text, target) of each link to a licence. Remembered, for a whole README may stand on one line."""
+    found = []
     for match in _LINK.finditer(source):
         target = (match.group("target") or match.group("href") or "").strip()
         text = " ".join(
             fold(match.group("text") or match.group("anchor") or "").lower().replace("`", "").replace("*", "").split()
         )
-        if not _LICENSE_TARGET.search(target) or target.startswith("#"):
-            continue
-        start = clause.text.find(text, position) if text else -1
-        if start >= 0:
-            yield Mention(start=start, end=start + len(text), name=text, link=unquote(target))
+        if text and _LICENSE_TARGET.search(target) and not target.startswith("#"):
+            found.append((text, unquote(target)))
+        if len(found) == MOST_LINKS:
+            break
+    return tuple(found)
 
 
 def _merged(mentions: list[Mention]) -> list[Mention]:
