@@ -72,11 +72,12 @@ class ClauseBook:
         wanted = self._wanted(self.patterns.possible("\n".join(texts)))
         for clause, matching in zip(clauses, self.patterns.matching(texts, wanted), strict=True):
             fired = [rule for rule, any_, all_, none in self._numbered if _fires(matching, any_, all_, none)]
+            lead = fired if clause.own else []
             if clause.own:
                 # What stands in the lead-in alone was read with the lead-in's own sentence.
                 fired = [rule for rule in fired if self._reaches(rule, clause, matching)]
             hits.extend(Hit(rule=rule, clause=clause, captures=self._captures(rule, clause.text)) for rule in fired)
-            words = self._unexplained(clause, fired, matching)
+            words = self._unexplained(clause, fired, lead, matching)
             if words:
                 unexplained.append(Unexplained(clause=clause, words=words))
         return tuple(hits), tuple(unexplained)
@@ -92,7 +93,9 @@ class ClauseBook:
         )
         return any_, all_, none
 
-    def _unexplained(self, clause: Clause, fired: Sequence[Rule], matching: frozenset[int]) -> tuple[str, ...]:
+    def _unexplained(
+        self, clause: Clause, fired: Sequence[Rule], lead: Sequence[Rule], matching: frozenset[int]
+    ) -> tuple[str, ...]:
         limits = list(LIMITING.finditer(clause.text))
         explaining = [rule for rule in fired if rule.effect in DECIDING]
         if not limits or any(rule.explains is Explains.SENTENCE for rule in explaining):
@@ -100,6 +103,8 @@ class ClauseBook:
         spans = [span for rule in explaining for span in self._spans(rule, clause.text, matching)]
         # A lead-in is accounted for once its item is: its own words were read with the sentence it belongs to.
         lead_explained = any(end > clause.own for _, end in spans)
+        # The very words of a lead-in may be explained by what was read there ("subject to the terms of this licence, ...:").
+        spans += [span for rule in lead if rule.effect is Effect.OK for span in self._spans(rule, clause.text, matching)]
         words = []
         for match in limits:
             in_lead = match.end() <= clause.own
