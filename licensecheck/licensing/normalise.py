@@ -138,6 +138,8 @@ def _comment_marker(lines: Sequence[str]) -> str:
             if match:
                 mark = (match.group(1) or match.group(2))[0]
                 counts[mark] = counts.get(mark, 0) + 1
+    if not any(line.lstrip().startswith("/*") for line in lines[:2000]):
+        counts.pop("*", None)  # a list of bullets, not a comment
     best = max(counts, key=lambda mark: counts[mark], default="")
     return best if best and filled >= 3 and counts[best] > 0.6 * filled else ""
 
