@@ -56,12 +56,17 @@ class Kind:
     NUMBERING = 3
     APPENDIX = 4
     PARTY = 5
+    NAME = 6
+
+
+# What a text may not lack: its terms, the parties to them, and the product that they are about.
+BINDING = frozenset({Kind.OPERATIVE, Kind.PARTY, Kind.NAME})
 
 
 @record
 class KnownLicense:
-    """One id of the index. `same_text` are the other ids whose text is word for word the same; `kind` is license or
-    exception.
+    """One id of the index. `same_text` are the other ids whose text is word for word the same; `kind` is
+    license, exception or policy.
     """
 
     id: str
@@ -193,6 +198,9 @@ class Index:
 
     def all_licenses(self) -> tuple[KnownLicense, ...]:
         """Every id once, in the order of the file."""
+        rows, starts = bytes(self._parts["rows"]), self._parts["row_starts"].tolist()
+        whole = b",".join(rows[start:end] for start, end in pairwise(starts))  # one document is read faster than many
+        self._rows = dict(enumerate(json.loads(b"[" + whole + b"]")))
         return tuple({known.id: known for text in range(self.size) for known in self.licenses(text)}.values())
 
     def _row(self, text: int) -> dict[str, Any]:

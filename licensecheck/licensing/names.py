@@ -11,10 +11,19 @@ from licensecheck.model.record import record
 from licensecheck.model.vocabulary import LicenseStatus
 
 _TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)*|\+")
+_WHOLE = re.compile(r"(?:\.0)+$")
 _FILLER = frozenset("the license licence licenses licences licensed version v ver agreement an a public".split())
 # A name of one word ("mit", "isc") is only a name where the sentence speaks of a licence right beside it.
-_CUE_BEFORE = re.compile(r"(?:\bunder(?: (?:the|an?|its))?(?: \w+)?|\blicen[sc]e[sd]?(?: (?:is|are|under|as|type|name))?\s*[:|=-]?|协议|许可证?)\W{0,6}$")
-_CUE_AFTER = re.compile(r"^\W{0,4}(?:(?:community|model|research|public|use|commercial|materials|open[- ]source) ){0,2}(?:licen[sc]e|licen[sc]ed|协议|许可)")
+_CUE_BEFORE = re.compile(
+    r"(?:\bunder(?: (?:the|an?|its))?(?: \w+)?|\blicen[sc]e[sd]?(?: (?:is|are|under|as|type|name))?\s*[:|=-]?"
+    r"|协议|许可证?)\W{0,6}$"
+)
+_CUE_AFTER = re.compile(
+    r"^\W{0,4}(?:(?:community|model|research|public|use|commercial|materials"
+    r"|open[- ]source) ){0,2}(?:licen[sc]e|licen[sc]ed|协议|许可)"
+)
+
+Token = tuple[str, int, int]
 
 
 @record
@@ -46,7 +55,9 @@ class Names:
             self._links.update({_address(link): license_.id for link in license_.links})
             for name in (license_.title, *license_.names, *license_.hub):
                 self._add(name, license_.id, overrule=True)
-        self._longest = max((len(words) for words in self._names), default=0)
+        self._longest: dict[str, int] = {}
+        for words in self._names:
+            self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
 
     def status(self, identifier: str) -> LicenseStatus | None:
         """What LEGAL.md B.3 or the OSI and FSF lists lead us to expect of `identifier`; None when nothing does."""
@@ -67,12 +78,14 @@ class Names:
         address = _address(link)
         if not address:
             return ""
-        return next((self._links[known] for known in sorted(self._links, key=len, reverse=True) if address.startswith(known)), "")
+        return next(
+            (self._links[known] for known in sorted(self._links, key=len, reverse=True) if address.startswith(known)),
+            "",
+        )
 
     def find(self, text: str) -> tuple[NameHit, ...]:
         """Names that stand in `text` (lower-case), longest first at each place, none overlapping."""
-        tokens = [(match.group(0), match.start(), match.end()) for match in _TOKEN.finditer(text)]
-        return tuple(self._hits(text, _without_fillers(tokens)))
+        return tuple(self._hits(text, _telling((match[0], *match.span()) for match in _TOKEN.finditer(text))))
 
     @staticmethod
     def _needs_cue(size: int, identifier: str) -> bool:
@@ -84,7 +97,7 @@ class Names:
         if words and (overrule or words not in self._names):
             self._names[words] = identifier
 
-    def _hits(self, text: str, tokens: list[tuple[str, int, int]]) -> Iterator[NameHit]:
+    def _hits(self, text: str, tokens: list[Token]) -> Iterator[NameHit]:
         position = 0
         while position < len(tokens):
             hit = self._longest_at(text, tokens, position)
@@ -95,13 +108,16 @@ class Names:
             yield found
             position += size
 
-    def _longest_at(self, text: str, tokens: list[tuple[str, int, int]], position: int) -> tuple[int, NameHit] | None:
-        for size in range(min(self._longest, len(tokens) - position), 0, -1):
+    def _longest_at(self, text: str, tokens: list[Token], position: int) -> tuple[int, NameHit] | None:
+        longest = self._longest.get(tokens[position][0], 0)
+        for size in range(min(longest, len(tokens) - position), 0, -1):
             run = tokens[position : position + size]
-            identifier = self._names.get(_joined(word for word, _, _ in run))
+            identifier = self._names.get(tuple(word for word, _, _ in run))
             if identifier:
                 start, end = run[0][1], run[-1][2]
-                if not self._needs_cue(size, identifier) or (_CUE_BEFORE.search(text[max(0, start - 40) : start]) or _CUE_AFTER.match(text[end : end + 30])):
+                if not self._needs_cue(size, identifier) or (
+                    _CUE_BEFORE.search(text[max(0, start - 40) : start]) or _CUE_AFTER.match(text[end : end + 30])
+                ):
                     return size, NameHit(start=start, end=end, license=identifier)
         return None
 
@@ -112,19 +128,19 @@ def _address(link: str) -> str:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return _joined(word for word, _, _ in _without_fillers([(m.group(0), 0, 0) for m in _TOKEN.finditer(name.lower())]))
+    return tuple([word for word, _, _ in _telling((word, 0, 0) for word in _TOKEN.findall(name.lower()))])
 
 
-def _without_fillers(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    return [token for token in tokens if token[0] not in _FILLER]
-
-
-def _joined(words: Iterable[str]) -> tuple[str, ...]:
-    """Words of a name, with "non commercial" as one word and "2.0" as "2"."""
-    found: list[str] = []
-    for word in words:
-        if found and found[-1] == "non":
-            found[-1] = "non" + word
+def _telling(tokens: Iterable[Token]) -> list[Token]:
+    """The words that tell names apart: without fillers, "non commercial" as one word and "2.0" as "2"."""
+    found: list[Token] = []
+    after_non = False
+    for word, start, end in tokens:
+        if word in _FILLER:
+            continue
+        if after_non:
+            found[-1] = ("non" + word, found[-1][1], end)
         else:
-            found.append(re.sub(r"(?:\.0)+$", "", word))
-    return tuple(found)
+            found.append((_WHOLE.sub("", word) if word.endswith(".0") else word, start, end))
+        after_non = not after_non and word == "non"
+    return found
