@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from licensecheck.licensing.alignment import Alignment, align, distance, places_of_shingles, region_of
-from licensecheck.licensing.index import Index, Kind, KnownLicense, digest, weight
+from licensecheck.licensing.index import BINDING, Index, KnownLicense, digest, weight
 from licensecheck.licensing.residue import LineSpan, Residue, Text, residue
 from licensecheck.licensing.variation import copyright_lines, is_title
 from licensecheck.licensing.words import SPELLING, words
@@ -75,6 +75,7 @@ def identify(lines: Sequence[str], index: Index) -> Identified:
     """Name the known licence of a text given as cleaned lines (`normalise.clean_lines`); never raises, time is linear
     in the text.
     """
+    lines = [line.strip() for line in lines]
     return _by_digest(lines, index) or _by_alignment(lines, index, depth=2)
 
 
@@ -146,7 +147,7 @@ def _order(candidate: _Candidate) -> tuple[int, int, int]:
 
 
 def _operative(kinds: bytes) -> int:
-    return kinds.count(Kind.OPERATIVE) + kinds.count(Kind.PARTY)
+    return sum(map(kinds.count, BINDING))
 
 
 def _nearest(tokens: str, index: Index) -> list[tuple[int, int, int]]:
@@ -195,7 +196,7 @@ def _lay(text: Text, number: int, index: Index) -> _Candidate:
         1
         for gap in alignment.gaps
         for i in range(gap.known_start, gap.known_end)
-        if kinds[i] not in (Kind.OPERATIVE, Kind.PARTY)
+        if kinds[i] not in BINDING
     )
     size = len(known) - absent + alignment.end - alignment.start
     return _Candidate(
@@ -218,6 +219,8 @@ def _level(candidate: _Candidate) -> tuple[Match, str]:
         return Match.NONE, f"nearest known text shares {percent}"
     if found.lost_grant:
         return Match.SIMILAR, f"aligned: {percent} alike, but words of granting are missing"
+    if found.other_product:
+        return Match.SIMILAR, f"aligned: {percent} alike, but about another product or version"
     if share > MAX_REMOVED or found.longest_removal > MAX_REMOVAL:
         return Match.SIMILAR, f"aligned: {percent} alike, but {found.removed_words} of its words are missing"
     if operative < _SHORT and (beyond > 3 * operative or found.removed_words > 2):

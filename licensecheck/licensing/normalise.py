@@ -13,6 +13,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from licensecheck.licensing.jsontext import spoken
+from licensecheck.licensing.markup import visible
+
 # Stands where an HTML block ended in the middle of a line; `segment` breaks a paragraph there.
 BREAK = "\x1e"
 
@@ -31,7 +34,6 @@ _TAG = re.compile(
     r"|svg|tbody|tfoot|thead|time|title|tt|u|var|video|path|g)(?:\s[^<>]{0,2000})?/?>",
     re.I,
 )
-_DROPPED_TAG = re.compile(r"<(?P<open>script|style)\b[^<>]{0,2000}>|</(?P<close>script|style)\s{0,20}>", re.I)
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]{0,2000})(?:\s+\"[^\"]{0,200}\")?\)")
 _EMPHASIS = re.compile(r"\*\*+|__+|`+|~~+|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
@@ -63,8 +65,9 @@ _LATIN_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 
 def clean_lines(text: str) -> tuple[str, ...]:
     """One cleaned line per line of `text` (same count; case kept), ready for tokens and sentences."""
+    text = spoken(text, BREAK)
     if "<" in text:
-        text = _without_scripts(text)
+        text = visible(text)
         text = _BLOCK_TAG.sub(lambda m: BREAK + _only_newlines(m), text)
         text = _TAG.sub(_only_newlines, text)
     lines = _NEWLINE.split(text)
@@ -97,21 +100,8 @@ def _clean_line(line: str, marker: str) -> str:
         line = _LINK.sub(r"\1", line)
     if any(mark in line for mark in "*_`~"):
         line = _EMPHASIS.sub("", line)
-    return _SPACES.sub(" ", line.replace("\n", " ").replace("\r", " ")).strip()
-
-
-def _without_scripts(text: str) -> str:
-    """Scripts and styles leave only their newlines; one that is never closed stays, so that nothing can hide behind it."""
-    kept: list[str] = []
-    done, opened = 0, None
-    for tag in _DROPPED_TAG.finditer(text):
-        kind = (tag.group("open") or tag.group("close")).lower()
-        if opened is None:
-            opened = (kind, tag.start()) if tag.group("open") else None
-        elif tag.group("close") and kind == opened[0]:
-            kept += (text[done : opened[1]], "\n" * text.count("\n", opened[1], tag.end()))
-            done, opened = tag.end(), None
-    return "".join((*kept, text[done:]))
+    # Blanks only: a BREAK at the end of a line keeps two paragraphs apart, and Python takes it for a blank too.
+    return _SPACES.sub(" ", line.replace("\n", " ").replace("\r", " ")).strip(" ")
 
 
 def _strip_edges(line: str) -> str:
