@@ -52,7 +52,7 @@ class Names:
             for name in (license_.id, *license_.spdx):
                 self.licenses[name] = license_
                 self._add(name, name)
-            self._links.update({_address(link): license_.id for link in license_.links})
+            self._links.update({link.lower().rstrip("/"): license_.id for link in license_.links})
             for name in (license_.title, *license_.names, *license_.hub):
                 self._add(name, license_.id, overrule=True)
         self._longest: dict[str, int] = {}

@@ -85,7 +85,9 @@ def test_words_of_other_alphabets_stay_as_they_are(word: str) -> None:
     assert fold(word) == word
 
 
-@pytest.mark.parametrize("text", ["<for research use only>", "<year> <name of author>", "a < b and c > d", "<3 bicycles"])
+@pytest.mark.parametrize(
+    "text", ["<for research use only>", "<year> <name of author>", "a < b and c > d", "<3 bicycles"]
+)
 def test_what_is_no_tag_stays_text(text: str) -> None:
     assert cleaned(f"Ride {text} here") == f"Ride {text} here"
 
