@@ -1,20 +1,21 @@
-"""The terminal, drawn with rich: the only module that knows it. Takes plain text, escapes it, returns a string."""
+"""The terminal: blocks of text with indents, columns and colours. Takes plain text, escapes it, returns a string.
+
+Drawn by hand: the usual library for it takes as long to load as everything else that a check does.
+"""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
-from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
+from licensecheck.reports.columns import cells, padded, wrap
 from licensecheck.reports.escape import line
 from licensecheck.reports.page import Page
 
 NARROW = 72
+NARROWEST = 40
+LEAST_COLUMN = 8
 QUOTED_CHARACTERS = 2000
+_CODES = {"bold": "1", "dim": "2", "italic": "3", "red": "31", "green": "32", "yellow": "33"}
 _STYLES = {
     "met": "green",
     "ok": "green",
@@ -39,88 +40,79 @@ class Canvas:
     """Collects blocks of text and gives them back as one string that fits `page`."""
 
     def __init__(self, page: Page) -> None:
-        self._file = io.StringIO()
+        self._rows: list[str] = []
+        self._width = max(page.width, NARROWEST)
+        self._color = page.color
         self.narrow = page.width < NARROW
-        self._console = Console(
-            file=self._file,
-            width=max(page.width, 40),
-            force_terminal=page.color,
-            color_system="standard" if page.color else None,
-            no_color=not page.color,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-            _environ={},
-        )
 
     def text(self) -> str:
         """Everything drawn, without blanks at line ends."""
-        return "\n".join(row.rstrip() for row in self._file.getvalue().rstrip().split("\n")) + "\n"
+        return "\n".join(row.rstrip() for row in self._rows) + "\n"
 
     def banner(self, name: str, symbol: str, label: str, status: str, headline: str) -> None:
         """The five seconds: whose, which verdict, why in a sentence."""
-        self._print(Text(line(name), style="bold"))
-        self._print(Text())
-        answer = Text.assemble((f"{symbol} {label.upper()}", f"bold {_STYLES.get(status, '')}"), "   ", line(headline))
-        self._print(Padding(answer, (0, 2)))
+        answer = f"{symbol} {label.upper()}"
+        # The answer is one word to `wrap`, with room for the blanks behind it.
+        first, *rest = wrap(f"{'_' * (cells(answer) + 2)} {line(headline)}", self._width - 4)
+        styled = self._styled(answer, f"bold {_STYLES.get(status, '')}")
+        self._rows += [self._styled(row, "bold") for row in wrap(line(name), self._width)]
+        self._rows += ["", f"  {styled}{first[cells(answer) :].replace('_', ' ', 2)}", *(f"  {row}" for row in rest)]
 
     def heading(self, title: str) -> None:
         """Title of the next section."""
-        self._print(Text())
-        self._print(Text(title, style="bold"))
+        self._rows += ["", self._styled(title, "bold")]
 
     def paragraph(self, text: str, *, indent: int = 2, status: str = "", dim: bool = False) -> None:
         """One paragraph, wrapped; nothing for an empty one."""
-        if text:
-            style = "dim" if dim else _STYLES.get(status, "")
-            self._print(Padding(Text(line(text), style=style), (0, 0, 0, indent)))
+        style = "dim" if dim else _STYLES.get(status, "")
+        self._rows += [" " * indent + self._styled(row, style) for row in wrap(line(text), self._width - indent)]
 
     def gap(self) -> None:
         """One empty line."""
-        self._print(Text())
+        self._rows.append("")
 
     def points(self, texts: Sequence[str], *, numbered: bool = False) -> None:
         """A list, one text an item."""
-        grid = _grid(1)
-        for number, text in enumerate(texts, 1):
-            grid.add_row(Text(f"{number}." if numbered else "•", style="dim"), Text(line(text)))
-        self._print(Padding(grid, (0, 0, 0, 2)))
+        marks = [f"{number}." if numbered else "•" for number in range(1, len(texts) + 1)]
+        widest = max(map(cells, marks), default=0)
+        for mark, text in zip(marks, texts, strict=True):
+            for number, row in enumerate(wrap(line(text), self._width - widest - 3)):
+                self._rows.append(f"  {self._padded('' if number else mark, widest, 'dim')} {row}")
 
     def table(self, rows: Sequence[tuple[str, str, str, str, str]]) -> None:
         """Rows of symbol, id, title, status, reason; on narrow pages title and reason share a column."""
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(no_wrap=True)
-        grid.add_column(no_wrap=True)
+        lines = [
+            (f"{symbol} {status.replace('_', ' ')}", line(id_), line(title), line(reason), status)
+            for symbol, id_, title, status, reason in rows
+        ]
         if self.narrow:
-            grid.add_column(ratio=1, overflow="fold")
-        else:
-            grid.add_column(ratio=4, overflow="fold")
-            grid.add_column(ratio=7, overflow="fold")
-        for symbol, id_, title, status, reason in rows:
-            style = _STYLES.get(status, "dim")
-            mark = Text(f"{symbol} {status.replace('_', ' ')}", style=style)
-            if self.narrow:
-                grid.add_row(mark, Text(line(id_)), Text(line(f"{title}: {reason}" if reason else title)))
-            else:
-                grid.add_row(mark, Text(line(id_)), Text(line(title)), Text(line(reason), style="dim"))
-        self._print(Padding(grid, (0, 0, 0, 2)))
+            lines = [(m, i, f"{title}: {reason}" if reason else title, "", s) for m, i, title, reason, s in lines]
+        widths = self._widths(lines)
+        for mark, id_, title, reason, status in lines:
+            columns = ([mark], [id_], wrap(title, widths[2]), wrap(reason, widths[3]))
+            for number in range(max(map(len, columns))):
+                parts = [column[number] if number < len(column) else "" for column in columns]
+                styled = zip(parts, widths, (_STYLES.get(status, "dim"), "", "", "dim"), strict=True)
+                self._rows.append("  " + "  ".join(self._padded(*each) for each in styled if each[1]))
 
     def quote(self, text: str, *, rows: int = 6) -> None:
         """Somebody's words, wrapped anew, behind a bar on every line; cut after `rows`."""
-        wrapped = Text(line(text, QUOTED_CHARACTERS)).wrap(self._console, self._console.width - 8, overflow="fold")
-        shown = [part.plain for part in wrapped[:rows]] + (["…"] if len(wrapped) > rows else [])
-        grid = _grid(1)
-        for part in shown:
-            grid.add_row(Text("│", style="dim"), Text(part, style="italic"))
-        self._print(Padding(grid, (0, 0, 0, 4)))
+        wrapped = wrap(line(text, QUOTED_CHARACTERS), self._width - 8)
+        for row in wrapped[:rows] + (["…"] if len(wrapped) > rows else []):
+            self._rows.append(f"    {self._styled('│', 'dim')} {self._styled(row, 'italic')}")
 
-    def _print(self, what: RenderableType) -> None:
-        self._console.print(what, soft_wrap=False)
+    def _widths(self, rows: Sequence[tuple[str, str, str, str, str]]) -> tuple[int, int, int, int]:
+        """Columns of mark, id, title and reason; 0 for one that is empty. Where room is short, the reason gets more."""
+        mark, id_, title, reason = (max((cells(row[place]) for row in rows), default=0) for place in range(4))
+        room = self._width - 2 - mark - 2 - (id_ + 2 if id_ else 0)
+        if not reason:
+            return mark, id_, max(room, LEAST_COLUMN), 0
+        title = max(min(title, max(room * 4 // 11, room - 2 - reason)), LEAST_COLUMN)
+        return mark, id_, title, max(room - 2 - title, LEAST_COLUMN)
 
+    def _padded(self, text: str, columns: int, style: str) -> str:
+        return self._styled(text, style) + padded(text, columns)[len(text) :]
 
-def _grid(padding: int) -> Table:
-    grid = Table.grid(padding=(0, padding, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold", ratio=1)
-    return grid
+    def _styled(self, text: str, style: str) -> str:
+        codes = ";".join(_CODES[name] for name in style.split())
+        return f"\x1b[{codes}m{text}\x1b[0m" if self._color and codes and text else text

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("huggingface_hub", "requests", "rich", "rapidfuzz", "spdx_tools", "numpy", "urllib3", "yaml", "asyncio")
+HEAVY = ("huggingface_hub", "requests", "rapidfuzz", "spdx_tools", "numpy", "urllib3", "yaml", "asyncio")
 
 # Runs in a fresh interpreter: an audit hook sees every socket, whoever opens it, and the modules are listed at exit.
 GUARD = """
