@@ -73,11 +73,14 @@ def check_snapshot(snapshot: Snapshot, book: Rulebook, *, as_of: str) -> Report:
     )
 
 
-def read_text(reference: str, *, as_of: str, registry: bool = True, rules: Path | None = None) -> Reading:
+def read_text(
+    reference: str, *, as_of: str, registry: bool = True, rules: Path | None = None, max_bytes: int = 0
+) -> Reading:
     """Read one licence text (a file, or "-" for standard input); `registry` off reads as if no licence were known."""
-    snapshot = open_text(reference, stdin=sys.stdin.buffer)
+    snapshot = open_text(reference, stdin=sys.stdin.buffer, max_bytes=max_bytes)
     tools = toolkit(load_rulebook(rules), as_of, registry=registry)
-    return read_document(snapshot.documents[0], tools)
+    (document,) = snapshot.documents
+    return replace(read_document(document, tools), text=document.text, gaps=snapshot.gaps)
 
 
 @lru_cache(maxsize=4)

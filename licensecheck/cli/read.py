@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from licensecheck.cli.options import as_of_option, color_option, output_option, rules_option
+from licensecheck.cli.options import as_of_option, color_option, max_bytes_option, output_option, rules_option
 from licensecheck.cli.output import page, write
 from licensecheck.cli.subjects import each
-from licensecheck.errors import ExitCode
+from licensecheck.errors import ExitCode, UsageError
 from licensecheck.reports.registry import READINGS, reading_renderer
 
 
@@ -21,7 +21,9 @@ from licensecheck.reports.registry import READINGS, reading_renderer
 )
 @output_option
 @color_option
+@click.option("--explain", is_flag=True, help="Show the text, and in its margin what each line was taken for.")
 @click.option("--no-registry", is_flag=True, help="Read by clauses alone, as if no licence were known.")
+@max_bytes_option
 @rules_option
 @as_of_option
 def command(
@@ -29,7 +31,9 @@ def command(
     format_: str,
     output: Path | None,
     color: str,
+    explain: bool,
     no_registry: bool,
+    max_bytes: int,
     rules: Path | None,
     as_of: str,
 ) -> int:
@@ -39,10 +43,11 @@ def command(
     """
     from licensecheck.check import read_text
 
-    render = reading_renderer(format_)
-    readings, failure = each(
-        files, partial(read_text, registry=not no_registry, rules=rules, as_of=as_of), doing="reading"
-    )
+    if explain and format_ != "terminal":
+        raise UsageError("--explain draws a page for people", hint="leave out --format, or --explain")
+    render = reading_renderer(format_, explain=explain)
+    read = partial(read_text, registry=not no_registry, rules=rules, as_of=as_of, max_bytes=max_bytes)
+    readings, failure = each(files, read, doing="reading")
     if readings:
         write(render(readings, page(color, output, several=len(files) > 1)), output)
     return failure or ExitCode.OK

@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from licensecheck.licensing.clausebook import Hit, Unexplained
+from licensecheck.licensing.elsewhere import pointed_to
 from licensecheck.licensing.identify import Identified, identify
 from licensecheck.licensing.index import load_index
 from licensecheck.licensing.names import Names
 from licensecheck.licensing.normalise import clean_lines, raw_lines
+from licensecheck.licensing.passages import page_mark, parts, passages
 from licensecheck.licensing.segment import Clause, clauses
 from licensecheck.licensing.statements import excerpt
 from licensecheck.licensing.toolkit import Toolkit
@@ -61,6 +63,9 @@ def read_license(
     named = "" if _named(identified) else _points_to(read, tools.names)
     if named:
         status = worst((status, tools.names.status(named) or status))
+    why = _pointing(named, document.text, rights) or _why(identified, expected, status, findings, rights)
+    if document.truncated and status is LicenseStatus.MET:
+        status, why = LicenseStatus.UNDETERMINED, f"a part of the text could not be read; of the rest: {why}"
     return Reading(
         path=document.path,
         license=identified.identification,
@@ -68,7 +73,10 @@ def read_license(
         grants=rights,
         findings=findings,
         covers=covers,
-        why=f"no terms of its own; it names {named}" if named else _why(identified, expected, status, findings, rights),
+        why=why,
+        parts=parts(identified, document.path),
+        passages=passages(identified, unexplained),
+        granted=tuple(finding(hit, document.path, raw) for hit in hits if hit.rule.effect is Effect.GRANT),
     )
 
 
@@ -139,6 +147,18 @@ def _points_to(read: Sequence[Clause], names: Names) -> str:
     return failing[0] if failing else ""
 
 
+def _pointing(named: str, text: str, rights: Sequence[Grant]) -> str:
+    """What to say of a short text that gives no terms: what it names, and where they may be read."""
+    if len(text) > _NOTICE_CHARACTERS or any(grant.state is not GrantState.SILENT for grant in rights):
+        return f"no terms of its own; it names {named}" if named else ""
+    place = pointed_to(text)
+    if not named and not place:
+        return ""
+    names = f"it names {named}" if named else ""
+    points = f"its terms are said to be elsewhere, and would settle it: {place}" if place else ""
+    return "no terms of its own; " + "; ".join(part for part in (names, points) if part)
+
+
 def _settled(document: Document, identified: Identified, covers: Covers) -> Reading:
     name = identified.identification.title or identified.identification.id
     return Reading(
@@ -148,6 +168,8 @@ def _settled(document: Document, identified: Identified, covers: Covers) -> Read
         grants=_all_granted(_whole(document, identified)),
         covers=covers,
         why=f"the text is {name}, with nothing added or taken away",
+        parts=parts(identified, document.path),
+        passages=passages(identified),
     )
 
 
@@ -204,7 +226,7 @@ def _place(clause: Clause, path: str, raw: Sequence[str]) -> Location:
         path=path,
         start_line=clause.start_line,
         end_line=clause.end_line,
-        excerpt=excerpt(raw, clause.start_line, clause.end_line),
+        excerpt=page_mark(raw, clause.start_line) + excerpt(raw, clause.start_line, clause.end_line).replace("\f", ""),
     )
 
 

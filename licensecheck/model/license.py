@@ -5,8 +5,8 @@ from __future__ import annotations
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.record import record
 from licensecheck.model.rule import Finding
-from licensecheck.model.snapshot import Location
-from licensecheck.model.vocabulary import Covers, GrantState, LicenseStatus, Match, Right
+from licensecheck.model.snapshot import Gap, Location
+from licensecheck.model.vocabulary import Covers, GrantState, LicenseStatus, Match, PassageKind, Right
 
 
 @record
@@ -57,16 +57,14 @@ class Grant:
 
 
 @record
-class Reading:
-    """One licence text, read: what it is, what it grants, what it takes back, and what nobody has explained yet."""
+class Passage:
+    """Lines of a text (from 1, both ends included) and what they are; `name` is the known text's, `words` limit."""
 
-    path: str
-    license: Identification
-    status: LicenseStatus
-    grants: tuple[Grant, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    covers: Covers = Covers.UNSTATED
-    why: str = ""
+    start_line: int
+    end_line: int
+    kind: PassageKind
+    name: str = ""
+    words: tuple[str, ...] = ()
 
 
 @record
@@ -82,6 +80,28 @@ class Statement:
     license: str = ""
     link: str = ""
     how: str = ""
+
+
+@record
+class Reading:
+    """One licence text, read: what it is, what it grants, what it takes back, and what nobody has explained yet.
+
+    `parts` are the licences that it states or quotes when there are several, `passages` its lines against known texts,
+    `granted` every clause that grants a right. `text` and `gaps` are there when it was read on its own.
+    """
+
+    path: str
+    license: Identification
+    status: LicenseStatus
+    grants: tuple[Grant, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    covers: Covers = Covers.UNSTATED
+    why: str = ""
+    parts: tuple[Statement, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    granted: tuple[Finding, ...] = ()
+    text: str = ""
+    gaps: tuple[Gap, ...] = ()
 
 
 @record

@@ -112,6 +112,15 @@ class Match(StrEnum):
     NONE = "none"
 
 
+class PassageKind(StrEnum):
+    """What a run of lines is to the reading of its text; `unexplained` limits something, and no rule says what."""
+
+    KNOWN = "known"
+    ADDED = "added"
+    CHANGED = "changed"
+    UNEXPLAINED = "unexplained"
+
+
 class Covers(StrEnum):
     """Which part of a release a licence text or statement is about."""
 

@@ -5,6 +5,7 @@ Drawn by hand: the usual library for it takes as long to load as everything else
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from licensecheck.reports.columns import cells, padded, wrap
@@ -100,6 +101,18 @@ class Canvas:
         wrapped = wrap(line(text, QUOTED_CHARACTERS), self._width - 8)
         for row in wrapped[:rows] + (["…"] if len(wrapped) > rows else []):
             self._rows.append(f"    {self._styled('│', 'dim')} {self._styled(row, 'italic')}")
+
+    def margin(self, mark: str, text: str, words: Sequence[str]) -> None:
+        """A line of a text behind its mark; `words` of it stand out where there is colour."""
+        for number, row in enumerate(wrap(line(text, QUOTED_CHARACTERS), self._width - len(mark) - 3) or [""]):
+            shown = mark if not number else " " * len(mark)
+            self._rows.append(f"{self._styled(shown, 'dim')} {self._styled('│', 'dim')} {self._marked(row, words)}")
+
+    def _marked(self, text: str, words: Sequence[str]) -> str:
+        if not (self._color and words):
+            return text
+        found = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in dict.fromkeys(words)), re.I)
+        return found.sub(lambda match: self._styled(match[0], "bold yellow"), text)
 
     def _widths(self, rows: Sequence[tuple[str, str, str, str, str]]) -> tuple[int, int, int, int]:
         """Columns of mark, id, title and reason; 0 for one that is empty. Where room is short, the reason gets more."""

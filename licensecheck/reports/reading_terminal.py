@@ -27,8 +27,12 @@ def render(reading: Reading, page: Page = PLAIN) -> str:
     canvas.gap()
     canvas.paragraph(_identity(reading.license))
     canvas.paragraph(_covers(reading.covers), dim=True)
+    _parts(canvas, reading)
     _grants(canvas, reading)
     _restrictions(canvas, reading)
+    if reading.gaps:
+        canvas.heading("Could not be seen")
+        canvas.points([wording.gap(gap) for gap in reading.gaps])
     return canvas.text()
 
 
@@ -50,6 +54,13 @@ def _identity(known: Identification) -> str:
 
 def _covers(part: Covers) -> str:
     return "It does not say what it covers." if part is Covers.UNSTATED else f"It covers: {part}."
+
+
+def _parts(canvas: Canvas, reading: Reading) -> None:
+    """Every licence that stands in the text or is named by it, when it is not one."""
+    if reading.parts:
+        canvas.heading("What it says of which part")
+        canvas.table([("•", part.covers, part.name, "", wording.place(part.location)) for part in reading.parts])
 
 
 def _grants(canvas: Canvas, reading: Reading) -> None:

@@ -20,6 +20,7 @@ READINGS = {
     "terminal": "licensecheck.reports.reading_terminal",
     "json": "licensecheck.reports.reading_json",
 }
+EXPLAINED = "licensecheck.reports.reading_explain"
 
 
 def report_renderer(name: str) -> Callable[[Sequence[Report], Page], str]:
@@ -27,6 +28,7 @@ def report_renderer(name: str) -> Callable[[Sequence[Report], Page], str]:
     return cast("Callable[[Sequence[Report], Page], str]", import_module(REPORTS[name]).render_all)
 
 
-def reading_renderer(name: str) -> Callable[[Sequence[Reading], Page], str]:
-    """Renderer of the reading format `name` (a key of READINGS)."""
-    return cast("Callable[[Sequence[Reading], Page], str]", import_module(READINGS[name]).render_all)
+def reading_renderer(name: str, *, explain: bool = False) -> Callable[[Sequence[Reading], Page], str]:
+    """Renderer of the reading format `name` (a key of READINGS), or of the text with its margin."""
+    module = EXPLAINED if explain else READINGS[name]
+    return cast("Callable[[Sequence[Reading], Page], str]", import_module(module).render_all)

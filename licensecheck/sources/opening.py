@@ -12,7 +12,7 @@ from licensecheck.model.record import replace
 from licensecheck.model.snapshot import Fact, Snapshot
 from licensecheck.sources.folder import open_folder
 from licensecheck.sources.limits import DEFAULT_LIMITS, Limits
-from licensecheck.sources.text import MAX_BYTES, STDIN, open_text
+from licensecheck.sources.text import STDIN, open_text
 from licensecheck.sources.walk import shown
 
 _URL = re.compile(r"(?:https?|hf|git|ssh)://|git@|(?:www\.)?(?:huggingface\.co|github\.com)/", re.IGNORECASE)
@@ -29,7 +29,7 @@ def open_subject(
 ) -> Snapshot:
     """Open a folder as a release, or a file (or `-` for `stdin`) as one licence text.
 
-    `max_bytes` is the size beyond which one text is not read; 0 leaves what `MAX_BYTES` and `Limits` say.
+    `max_bytes` is the size beyond which one text is not read; 0 leaves what is usual.
 
     Raises SourceError when there is nothing to judge, UsageError when `listing` is malformed or goes with a text.
     """
@@ -38,7 +38,7 @@ def open_subject(
     if listing:
         hint = "leave --listing out, or name the folder"
         raise UsageError("--listing describes a folder, and this is one text", hint=hint)
-    return replace(open_text(reference, stdin=stdin, max_bytes=max_bytes or MAX_BYTES), facts=facts)
+    return replace(open_text(reference, stdin=stdin, max_bytes=max_bytes), facts=facts)
 
 
 def _limits(max_bytes: int) -> Limits:

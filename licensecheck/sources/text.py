@@ -21,11 +21,13 @@ STDIN_NAME = "stdin"
 _PLAIN = "give the licence as a plain text file"
 
 
-def open_text(reference: str, *, stdin: BinaryIO | None = None, max_bytes: int = MAX_BYTES) -> Snapshot:
+def open_text(reference: str, *, stdin: BinaryIO | None = None, max_bytes: int = 0) -> Snapshot:
     """One text as a snapshot: the file at `reference` (which is its document's path), or `stdin` for `-`.
 
-    Raises SourceError when it is missing, empty, not text, or larger than `max_bytes`: no more than that is ever read.
+    Raises SourceError when it is missing, empty, not text, or larger than `max_bytes` (0: MAX_BYTES), which is never
+    read.
     """
+    max_bytes = max_bytes or MAX_BYTES
     if reference == STDIN:
         if stdin is None:
             raise SourceError("nothing is connected to standard input", hint="pipe the text in, or name a file")

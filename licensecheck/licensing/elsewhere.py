@@ -1,0 +1,26 @@
+"""Where a text without terms of its own sends its reader."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESS = re.compile(r"\bhttps?://[^\s<>()\[\]\"'`“”，。；）]{4,500}", re.I)
+_FILE = re.compile(
+    r"(?<![\w/.-])[\w./-]{0,100}(?:licen[sc]e|agreement|terms)[\w-]{0,60}\.(?:md|txt|pdf|html?|docx)\b", re.I
+)
+_SAME = re.compile(
+    r"\b(?:same (?:terms |licen[sc]e )?(?:as|of)|identical (?:to|with)|licen[sc]e (?:of|from)|see|refer to"
+    r"|found (?:in|at|on))"
+    r" ([^.;:\n]{3,100})",
+    re.I,
+)
+
+
+def pointed_to(text: str) -> str:
+    """The address, file or other work that `text` names as the place of its terms, or ""; addresses come first."""
+    if found := _ADDRESS.search(text):
+        return found[0].rstrip(".,;:!?*_")
+    if found := _FILE.search(text):
+        return found[0]
+    found = _SAME.search(text)
+    return " ".join(found[1].split()) if found else ""

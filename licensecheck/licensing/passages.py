@@ -1,0 +1,66 @@
+"""What each line of a text is to its reading: part of a known text, added to it, changed in it, or not explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from licensecheck.licensing.clausebook import Unexplained
+from licensecheck.licensing.identify import Identified
+from licensecheck.model.license import Passage, Statement
+from licensecheck.model.snapshot import Location
+from licensecheck.model.vocabulary import Covers, Match, PassageKind
+
+
+def passages(identified: Identified, unexplained: Sequence[Unexplained] = ()) -> tuple[Passage, ...]:
+    """In order of the text; passages overlap where a known text is quoted in what was added to another."""
+    limits = (
+        Passage(
+            start_line=item.clause.start_line,
+            end_line=item.clause.end_line,
+            kind=PassageKind.UNEXPLAINED,
+            words=item.words,
+        )
+        for item in unexplained
+    )
+    return tuple(sorted([*_known(identified), *limits], key=lambda each: (each.start_line, -each.end_line, each.kind)))
+
+
+def parts(identified: Identified, path: str) -> tuple[Statement, ...]:
+    """Each known licence that stands whole in the text, when there are several."""
+    if not identified.also:
+        return ()
+    return tuple(_part(one, path) for one in (identified, *identified.also) if _names(one))
+
+
+def page_mark(raw: Sequence[str], line: int) -> str:
+    """On which page of a PDF a line (from 1) stands, or "": there, and nowhere else, a text begins with a form feed."""
+    if not raw or not raw[0].startswith("\f"):
+        return ""
+    return f"[page {sum(one.startswith(chr(12)) for one in raw[:line])}] "
+
+
+def _known(identified: Identified) -> Iterator[Passage]:
+    if not _names(identified):
+        return
+    name = identified.identification.title or identified.identification.id
+    yield Passage(start_line=identified.start_line, end_line=identified.end_line, kind=PassageKind.KNOWN, name=name)
+    for kind, spans in ((PassageKind.ADDED, identified.added), (PassageKind.CHANGED, identified.changed)):
+        for span in spans:
+            yield Passage(start_line=span.start_line, end_line=span.end_line, kind=kind, name=name)
+    for other in identified.also:
+        yield from _known(other)
+
+
+def _part(identified: Identified, path: str) -> Statement:
+    known = identified.identification
+    return Statement(
+        name=known.title or known.id,
+        covers=Covers.UNSTATED,
+        location=Location(path=path, start_line=identified.start_line, end_line=identified.end_line),
+        license=known.id,
+        how="its text",
+    )
+
+
+def _names(identified: Identified) -> bool:
+    return identified.identification.match in (Match.EXACT, Match.RESIDUE)
