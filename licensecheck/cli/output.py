@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import TextIO
@@ -21,7 +20,11 @@ _ASCII = str.maketrans(
 def page(color: str, output: Path | None, *, several: bool) -> Page:
     """What the renderer may do, from `--color`, the environment and the terminal."""
     on_terminal = output is None and sys.stdout.isatty()
-    width = min(shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns, WIDEST) if on_terminal else PLAIN_WIDTH
+    width = PLAIN_WIDTH
+    if on_terminal:
+        from shutil import get_terminal_size  # brings every kind of archive along
+
+        width = min(get_terminal_size((PLAIN_WIDTH, 24)).columns, WIDEST)
     return Page(width=width, color=_colored(color, on_terminal), several=several)
 
 

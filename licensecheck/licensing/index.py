@@ -117,10 +117,13 @@ class Vocabulary(dict[str, str]):
 
     def __init__(self, hashes: memoryview) -> None:
         super().__init__()
-        self._tokens = {value: chr(FIRST_TOKEN + place) for place, value in enumerate(hashes)}
+        self._hashes = hashes
 
     def __missing__(self, word: str) -> str:
-        token = self._tokens.get(word_hash(SPELLING.get(word, word)), UNKNOWN)
+        value = word_hash(SPELLING.get(word, word))
+        place = bisect_left(self._hashes, value)
+        known = place < len(self._hashes) and self._hashes[place] == value
+        token = chr(FIRST_TOKEN + place) if known else UNKNOWN
         if len(self) < _MEMO:
             self[word] = token
         return token

@@ -21,7 +21,8 @@ _OWN = ("__dict__", "__weakref__")
 def record(cls: type[T]) -> type[T]:
     """Make `cls`, which has no base class, an immutable record; collections in it are tuples."""
     namespace = {name: value for name, value in vars(cls).items() if name not in _OWN}
-    options = {"frozen": True, "kw_only": True}
+    # What cannot be changed cannot come to hold itself, so the search for cycles may leave records alone.
+    options = {"frozen": True, "kw_only": True, "gc": False}
     made: type[T] = new_class(cls.__name__, (Struct,), options, lambda body: body.update(namespace))
     return made
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from licensecheck.errors import RulebookError, UsageError
@@ -49,6 +48,8 @@ def _fact(path: Path, mapping: Mapping, name: str, value: object) -> Fact:
     line = mapping.line_of(name)
     kind = fact_kind(name)
     if kind is None:
+        from difflib import get_close_matches
+
         near = get_close_matches(name, [known.name for known in FACTS], n=1)
         known = ", ".join(known.name for known in FACTS)
         hint = f"did you mean `{near[0]}`?" if near else f"known facts: {known}"

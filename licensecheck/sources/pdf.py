@@ -7,7 +7,6 @@ on which page a line stands. Lines are those of the extracted text.
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -64,6 +63,8 @@ def _missing(pages: list[str | None], count: int) -> str:
 
 def _pages(data: bytes, limits: PdfLimits) -> tuple[list[str | None], int]:
     """Text of each page that was read (None: it could not be), and the number of pages."""
+    import subprocess  # few releases have a PDF
+
     # -P: what lies beside the worker must not stand in for modules of the standard library.
     arguments = [limits.pages, limits.characters, limits.memory]
     command = [sys.executable, "-P", str(_WORKER), *map(str, arguments)]
