@@ -1,0 +1,107 @@
+"""A text on its own: licence, policy, or a README whose licence passages stand for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from licensecheck.licensing.prose import prose_findings
+from licensecheck.licensing.texts import is_readme, read_document
+from licensecheck.model.license import Reading
+from licensecheck.model.vocabulary import Effect, LicenseStatus
+from tests.licensing.reading_tools import FREE, MIT, NON_COMMERCIAL, document, tools
+
+README = """---
+tags: [bikes]
+---
+# Bike
+
+## Usage
+
+```python
+ride()
+```
+
+## License
+
+{terms}
+"""
+POLICY = """# Acceptable Use Policy
+
+You agree that you will not use the model for any of the following:
+
+- to develop weapons
+- to track people without their knowledge
+"""
+
+
+def read(text: str, path: str = "text.txt") -> Reading:
+    return read_document(document(text, path), tools())
+
+
+def test_a_readme_is_told_from_a_licence() -> None:
+    assert is_readme(README.format(terms="MIT"))
+    assert not is_readme(MIT)
+    assert not is_readme(FREE)
+    assert not is_readme("")
+
+
+@pytest.mark.parametrize(
+    ("terms", "status"),
+    [
+        ("The code and the weights are released under the MIT License.", LicenseStatus.MET),
+        ("The code is under the MIT License and the weights are under CC BY-NC 4.0.", LicenseStatus.FAILED),
+        (NON_COMMERCIAL, LicenseStatus.FAILED),
+        ("Ask us.", LicenseStatus.UNDETERMINED),
+    ],
+)
+def test_a_readme_given_as_text_is_judged_by_its_licence_passages(terms: str, status: LicenseStatus) -> None:
+    assert read(README.format(terms=terms)).status is status
+
+
+def test_a_finding_in_a_readme_keeps_its_line() -> None:
+    text = README.format(terms=NON_COMMERCIAL)
+    [finding] = [finding for finding in read(text).findings if finding.effect is Effect.FAIL]
+    assert finding.location is not None
+    assert finding.location.start_line == text.splitlines().index(NON_COMMERCIAL) + 1
+
+
+@pytest.mark.parametrize("path", ["USE_POLICY.md", "text.txt"])
+def test_a_policy_is_read_as_one_by_its_name_or_title(path: str) -> None:
+    found = read(POLICY, path)
+    effects = {finding.rule: finding.effect for finding in found.findings}
+    assert "ban-military" in effects
+    assert found.status is not LicenseStatus.MET
+
+
+def test_a_licence_called_after_a_readme_is_still_a_licence() -> None:
+    assert read(MIT, "README.md").license.id == "MIT"
+
+
+def test_a_file_called_license_is_read_as_one_whatever_it_shows() -> None:
+    assert read(README.format(terms="MIT") + MIT, "LICENSE.md").license.how != "licence passages of a README"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Limitations\n\nThe model should not be used for medical advice.",
+        "## License\n\nThe dataset may be used for non-commercial purposes only.",
+        "## License\n\nThe code may be used for non-commercial purposes only.",
+        "## Results\n\nNobody may beat us.",
+    ],
+)
+def test_advice_and_terms_of_other_things_bind_no_weights(text: str) -> None:
+    assert prose_findings(document(text, "README.md"), tools()) == ()
+
+
+def test_the_same_term_twice_is_told_once() -> None:
+    text = f"## License\n\n{NON_COMMERCIAL}\n\nOnce more: {NON_COMMERCIAL}"
+    found = prose_findings(document(text, "README.md"), tools())
+    assert [finding.rule for finding in found if finding.effect is Effect.FAIL] == ["non-commercial-only"]
+    assert found[0].location is not None
+    assert found[0].location.start_line == 3
+
+
+def test_front_matter_is_no_prose() -> None:
+    text = f"---\nnote: {NON_COMMERCIAL}\n---\n# Bike\n"
+    assert prose_findings(document(text, "README.md"), tools(), first_line=4) == ()
