@@ -1,7 +1,8 @@
 """Strict YAML with line numbers, for rules, facts and model cards: the only module that knows PyYAML.
 
-It differs from PyYAML's safe loader where releases and rules in the wild need it: `no`, `off` and dates stay text (as in
-YAML 1.2), duplicate keys are refused, aliases may not multiply, and every key remembers its line.
+It differs from PyYAML's safe loader where releases and rules in the wild need it: `no`, `off` and dates stay text
+(as in YAML 1.2), duplicate keys are refused, aliases may not multiply, nesting is bounded, and every key remembers
+its line.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import yaml
 
 MAX_CHARACTERS = 1_000_000
 MAX_NODES = 50_000
+MAX_DEPTH = 100
 
 _INT = re.compile(r"[-+]?[0-9]+$")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?$")
@@ -51,6 +53,7 @@ def load(text: str) -> object:
     if len(text) > MAX_CHARACTERS:
         raise YamlProblem(f"larger than {MAX_CHARACTERS:,} characters", 1)
     try:
+        _refuse_depth(text)
         node = yaml.compose(text, Loader=_LOADER)
         return None if node is None else _value(node, _budget())
     except yaml.YAMLError as error:
@@ -59,6 +62,18 @@ def load(text: str) -> object:
         raise YamlProblem(str(reason), mark.line + 1 if mark else 1) from None
     except RecursionError:
         raise YamlProblem("nested too deeply", 1) from None
+
+
+def _refuse_depth(text: str) -> None:
+    """libyaml builds nodes by recursion in C, where deep nesting ends the process; events come without recursion."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise YamlProblem(f"nested more than {MAX_DEPTH} levels deep", _line(event))
 
 
 def _budget() -> Iterator[int]:
@@ -100,5 +115,5 @@ def _scalar(node: yaml.ScalarNode) -> Scalar:
     return float(text) if _FLOAT.match(text) else text
 
 
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
+def _line(item: yaml.Node | yaml.Event) -> int:
+    return item.start_mark.line + 1 if item.start_mark else 1
