@@ -26,6 +26,7 @@ _BINDING = re.compile(
     r"|strictly|agree|accept|subject to)\b|不得|禁止|仅限|仅供|须|必须"
 )
 CARD_TOPIC = "card"
+_TAKES_BACK = (Effect.FAIL, Effect.REVIEW)
 
 
 def prose_findings(document: Document, tools: Toolkit, *, first_line: int = 1) -> tuple[Finding, ...]:
@@ -38,7 +39,8 @@ def prose_findings(document: Document, tools: Toolkit, *, first_line: int = 1) -
         if _counts(covers_in_words(clause.text), clause.heading)
     ]
     raw = raw_lines(document.text)
-    return _unique([finding(hit, document.path, raw) for hit in tools.book(Reads.CARD).read(read)[0] if _binds(hit)])
+    hits, _ = tools.book(Reads.CARD, _TAKES_BACK).read(read)
+    return _unique([finding(hit, document.path, raw) for hit in hits if _binds(hit)])
 
 
 def _binds(hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from licensecheck.licensing.names import Names
 from licensecheck.licensing.patterns import PatternSet
 from licensecheck.model.license import License
 from licensecheck.model.rule import Rule
-from licensecheck.model.vocabulary import Reads
+from licensecheck.model.vocabulary import Effect, Reads
 
 
 class Toolkit:
@@ -22,13 +22,14 @@ class Toolkit:
         self.rules = tuple(rules)
         self.registry = registry
         self._licenses = tuple(licenses)
-        self._books: dict[Reads, ClauseBook] = {}
+        self._books: dict[tuple[Reads, tuple[Effect, ...]], ClauseBook] = {}
 
-    def book(self, reads: Reads) -> ClauseBook:
-        """The rules that read `reads`, put together when first asked for."""
-        if reads not in self._books:
-            self._books[reads] = ClauseBook(self.rules, reads, self._patterns)
-        return self._books[reads]
+    def book(self, reads: Reads, effects: tuple[Effect, ...] = tuple(Effect)) -> ClauseBook:
+        """The rules with one of `effects` that read `reads`, put together when first asked for."""
+        if (reads, effects) not in self._books:
+            rules = [rule for rule in self.rules if rule.effect in effects]
+            self._books[reads, effects] = ClauseBook(rules, reads, self._patterns)
+        return self._books[reads, effects]
 
     @cached_property
     def _patterns(self) -> PatternSet:
