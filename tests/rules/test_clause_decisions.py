@@ -31,7 +31,7 @@ FAILING = {
     "18 persons in the Union excluded": ["eu-persons-excluded"],
     "19 other places": ["place-limited"],
     "20 persons, companies, sectors": ["users-excluded", "field-excluded"],
-    "24 changeable policy": ["policy-changeable"],
+    "24 changeable policy": ["policy-changeable", "policy-on-a-page"],
     "24b changeable licence": ["licence-changeable", "continued-use-consents"],
     "30 kill right": ["remote-restriction"],
     "33 at will, fixed term, trial": ["terminable-at-will", "fixed-term", "trial-licence"],
