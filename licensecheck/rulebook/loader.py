@@ -44,7 +44,7 @@ def read_files(folder: Path) -> dict[str, bytes]:
     found = {}
     try:
         for path in sorted(_files(str(folder), "")):
-            with open(f"{folder}/{path}", "rb") as file:
+            with open(f"{folder}/{path}", "rb", buffering=0) as file:
                 found[path] = file.read().replace(b"\r\n", b"\n")
     except OSError as error:
         raise RulebookError(f"cannot be read: {error.strerror}", path=str(error.filename or folder)) from None
