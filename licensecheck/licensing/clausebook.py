@@ -32,6 +32,20 @@ LIMITING = re.compile(
     "|no (?:puede|podrá|podrán|está permitido)|sólo|solamente|únicamente|exclusivamente|prohíb\\w+"
     "|prohibid\\w+|deberá|siempre que"
     "|non (?:può|possono|è consentito)|esclusivamente|soltanto|vietat\\w+|deve\\b|devono"
+    # What licences limit by, however the sentence is built: size and money, kinds of reader, purpose, place, time, training.
+    r"|\b(?:turnover|revenues?|incomes?|headcount|payroll|audience|valuation|funding|series [a-e]\b|seats?"
+    r"|priced|pricing|price list|sales@|active users|employees"
+    r"|(?:million|billion|thousand) (?:\w+ ){0,2}(?:people|persons?|users?|euros?|dollars?|usd|eur)"
+    r"|commercial(?:ly)?|lucrative|business(?:es)?|research|academ\w+|universities|scholar\w*|students?|hobby\w*"
+    r"|evaluation (?:period|copy|version|purposes?|licen[sc]e)|internally|in-house|start-?ups?|enterprises|cooperatives"
+    r"|competitors?|institutions|institutes|territory|overseas|european|preview|pilot|trial|until"
+    r"|language models?|corpora|corpus|endpoints?|hosting|paywall|confidential\w*|withh\w+|approv\w+|discretion"
+    r"|outside|apart from|save (?:for|in|those|where|that)|patients?|clinical|diagnos\w+"
+    r"|(?:permitted|authori[sz]ed|approved|stated) (?:purposes?|activit(?:y|ies)|fields?|uses?|users?)"
+    r"|comes? into being|execution of|get in touch|talk to)\b"
+    "|高校|科研|商务|商业|洽谈|亿|万人|万元|审核|期限|截止|境外|学术|竞争"
+    "|gewerblich\\w*|kommerziell\\w*|geschäftlich\\w*|lucrati\\w+|ánimo de lucro|scopo di lucro|richiede"
+    "|상업|유료|영리|별도|금지|商用|営利|許諾|限り|ません"
 )
 
 DECIDING = (Effect.FAIL, Effect.REVIEW, Effect.NOTE, Effect.OK)
