@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _WORD = re.compile(r"[^\W_]+")
-_IDEOGRAPH = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
 
 # Words that may stand for one another in a known text (after the SPDX matching guidelines, in our own selection).
 SPELLING = {
@@ -62,7 +62,13 @@ def words(text: str) -> list[str]:
     lowered = text.lower().replace("&", " and ")
     if lowered.isascii():
         return _ASCII_WORD.findall(lowered)
-    return _WORD.findall(_IDEOGRAPH.sub(r" \1 ", lowered))
+    return _WORD.findall(_ideographs().sub(r" \1 ", lowered))
+
+
+@cache
+def _ideographs() -> re.Pattern[str]:
+    """Compiled when a text calls for it: so large a class takes longer than all other patterns of this floor."""
+    return re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
 
 
 def numbered_words(lines: Sequence[str]) -> tuple[list[str], list[int]]:
