@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
 from licensecheck.licensing.conclusion import conclude
+from licensecheck.licensing.lists import with_entries
 from licensecheck.licensing.reading import read_license
 from licensecheck.licensing.roles import Role, role
 from licensecheck.licensing.toolkit import Toolkit
-from licensecheck.model.license import Identification, Reading
+from licensecheck.model.license import Grant, Identification, Reading, Statement
+from licensecheck.model.record import replace
+from licensecheck.model.rule import Finding
 from licensecheck.model.snapshot import Document, Snapshot, Subject
 from licensecheck.model.vocabulary import Reads, SubjectKind
 
+Placed = TypeVar("Placed", Grant, Finding, Statement)
 _README = (
     re.compile(r"(?m)^\s*(?:```|~~~)"),
     re.compile(r"!\[[^\]]{0,200}\]\(|<img\b|img\.shields\.io"),
@@ -34,12 +39,18 @@ def read_document(document: Document, tools: Toolkit) -> Reading:
     if kind is not Role.LICENSE and is_readme(document.text):
         return _read_card(document, tools)
     policy = kind is Role.POLICY or any(_POLICY_TITLE.match(line) for line in document.text[:600].splitlines()[:5])
-    return read_license(document, tools, reads=Reads.POLICY_TEXT if policy else Reads.LICENSE_TEXT)
+    reading = read_license(document, tools, reads=Reads.POLICY_TEXT if policy else Reads.LICENSE_TEXT)
+    return with_entries(document, reading, tools.names)
 
 
 def is_readme(text: str) -> bool:
     """Whether a text is a README or card rather than a licence: it shows code, pictures, or how to install."""
     return sum(1 for pattern in _README if pattern.search(text[:400_000])) >= 2
+
+
+def _back(item: Placed, path: str) -> Placed:
+    """What was seen in the text as a card, at its own path."""
+    return replace(item, location=replace(item.location, path=path)) if item.location else item
 
 
 def _read_card(document: Document, tools: Toolkit) -> Reading:
@@ -53,7 +64,8 @@ def _read_card(document: Document, tools: Toolkit) -> Reading:
         path=document.path,
         license=Identification(how="licence passages of a README"),
         status=conclusion.status,
-        grants=conclusion.grants,
-        findings=conclusion.findings,
+        grants=tuple(_back(item, document.path) for item in conclusion.grants),
+        findings=tuple(_back(item, document.path) for item in conclusion.findings),
         why=conclusion.reason,
+        parts=tuple(_back(item, document.path) for item in conclusion.statements),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from licensecheck.errors import SourceError
+from licensecheck.model.record import replace
 from licensecheck.model.snapshot import Document, Gap, Snapshot, Subject
 from licensecheck.model.vocabulary import Origin, SubjectKind
 from licensecheck.sources.content import text_of
@@ -16,6 +17,8 @@ from licensecheck.sources.disk import NotRegular, open_regular, read_at_most, re
 from licensecheck.sources.walk import shown
 
 MAX_BYTES = 10_000_000
+# Ten times the longest licence that we know of: of more, unless --max-bytes asks for it, only the beginning is read.
+MAX_CHARACTERS = 1_000_000
 STDIN = "-"
 STDIN_NAME = "stdin"
 _PLAIN = "give the licence as a plain text file"
@@ -27,7 +30,23 @@ def open_text(reference: str, *, stdin: BinaryIO | None = None, max_bytes: int =
     Raises SourceError when it is missing, empty, not text, or larger than `max_bytes` (0: MAX_BYTES), which is never
     read.
     """
-    max_bytes = max_bytes or MAX_BYTES
+    snapshot = _open(reference, stdin, max_bytes or MAX_BYTES)
+    return snapshot if max_bytes else _beginning(snapshot)
+
+
+def _beginning(snapshot: Snapshot) -> Snapshot:
+    """The snapshot with its text cut to what is read unasked; the rest is a gap, and such a text is never met."""
+    (document,) = snapshot.documents
+    if len(document.text) <= MAX_CHARACTERS:
+        return snapshot
+    reason = f"only its first {MAX_CHARACTERS:,} of {len(document.text):,} characters were read"
+    settle = "give --max-bytes, or the licence text alone"
+    gap = Gap(what="text", reason=reason, path=document.path, would_settle=settle)
+    cut = replace(document, text=document.text[:MAX_CHARACTERS], truncated=True)
+    return replace(snapshot, documents=(cut,), gaps=(*snapshot.gaps, gap))
+
+
+def _open(reference: str, stdin: BinaryIO | None, max_bytes: int) -> Snapshot:
     if reference == STDIN:
         if stdin is None:
             raise SourceError("nothing is connected to standard input", hint="pipe the text in, or name a file")

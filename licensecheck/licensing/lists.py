@@ -1,0 +1,70 @@
+"""A file that is mainly a list or table of models (or components) and their licences: every entry, and none for all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from licensecheck.licensing.names import Names
+from licensecheck.licensing.normalise import BREAK, clean_lines
+from licensecheck.licensing.reading import judged, worst
+from licensecheck.model.license import Reading, Statement
+from licensecheck.model.record import replace
+from licensecheck.model.snapshot import Document, Location
+from licensecheck.model.vocabulary import Covers, LicenseStatus, Match
+
+MOST_LINES = 2_000
+_LONGEST = 200
+_LEAST = 2
+_SHARE = 0.5
+_NOTHING = re.compile(r"[\s|:=+-]*")
+_CELLS = re.compile(r"^[-+*]\s+|\||\t|:\s|\s[-–—]+\s")
+
+
+def with_entries(document: Document, reading: Reading, names: Names) -> Reading:
+    """`reading` of a list says what each entry says. Where they differ it is undetermined, and never met.
+
+    What the file says beside its entries still counts.
+    """
+    if reading.license.match in (Match.EXACT, Match.RESIDUE):
+        return reading
+    found = _entries(document, names)
+    if not found:
+        return reading
+    statuses = {names.status(entry.license) or LicenseStatus.UNDETERMINED for entry in found}
+    at = {entry.location.start_line for entry in found}
+    beside = tuple(one for one in reading.findings if one.location and one.location.start_line not in at)
+    status = worst([LicenseStatus.UNDETERMINED, judged(beside, reading.grants)])
+    if statuses == {LicenseStatus.FAILED}:
+        status = LicenseStatus.FAILED
+    ids = ", ".join(dict.fromkeys(entry.license for entry in found))
+    differ = "its licence differs by model" if len(statuses) > 1 else "it names the licence of each model"
+    return replace(reading, status=status, parts=found, why=f"a list without terms of its own; {differ}: {ids}")
+
+
+def _entries(document: Document, names: Names) -> tuple[Statement, ...]:
+    """The lines that name a licence, when at least two do and they are half of the file."""
+    lines = [line.replace(BREAK, " ").strip() for line in clean_lines(document.text)]
+    filled = [number for number, line in enumerate(lines, 1) if not _NOTHING.fullmatch(line)]
+    if not _LEAST <= len(filled) <= MOST_LINES:
+        return ()
+    found = [entry for number in filled if (entry := _entry(document.path, number, lines, names))]
+    return tuple(found) if len(found) >= max(_LEAST, _SHARE * len(filled)) else ()
+
+
+def _entry(path: str, number: int, lines: Sequence[str], names: Names) -> Statement | None:
+    line = lines[number - 1]
+    cells = [cell.strip() for cell in _CELLS.split(line) if cell.strip()] if len(line) <= _LONGEST else []
+    # A licence alone is a title, not the licence of something.
+    license_id = next((known for cell in cells[1:] if (known := names.resolve(cell))), "") or _named(line, names)
+    if not license_id:
+        return None
+    place = Location(path=path, start_line=number, end_line=number, excerpt=line)
+    said = " · ".join(cells)
+    return Statement(name=said, covers=Covers.WEIGHTS, location=place, license=license_id, how="entry of a list")
+
+
+def _named(line: str, names: Names) -> str:
+    """The licence that a short line names for what stands before it."""
+    hits = names.find(line.lower()) if len(line) <= _LONGEST else ()
+    return hits[0].license if hits and not _NOTHING.fullmatch(line[: hits[0].start]) else ""
