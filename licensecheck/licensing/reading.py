@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from licensecheck.licensing.clausebook import Hit, Unexplained
+from licensecheck.licensing.clausebook import Hit
 from licensecheck.licensing.elsewhere import pointed_to
 from licensecheck.licensing.identify import Identified, identify
 from licensecheck.licensing.index import load_index
+from licensecheck.licensing.language import unread
 from licensecheck.licensing.names import Names
 from licensecheck.licensing.normalise import clean_lines, raw_lines
 from licensecheck.licensing.passages import page_mark, parts, passages
@@ -27,6 +28,7 @@ from licensecheck.model.snapshot import Document, Location
 from licensecheck.model.vocabulary import Covers, Effect, GrantState, LicenseStatus, Match, Reads, Right
 
 UNEXPLAINED = "unexplained-limit"
+NOT_READ = "language-not-read"
 NEEDED = (Right.USE, Right.MODIFICATION, Right.DISTRIBUTION)
 # A text this short that grants nothing is a pointer to terms elsewhere.
 _NOTICE_CHARACTERS = 1_500
@@ -49,7 +51,12 @@ def read_license(
     raw = raw_lines(document.text)
     findings = tuple(
         sorted(
-            [*_findings(hits, document.path, raw), *_unexplained(unexplained, document.path, raw, tools)], key=_by_place
+            [
+                *_findings(hits, document.path, raw),
+                *_to_read(tools, UNEXPLAINED, [(one.clause, ", ".join(one.words)) for one in unexplained], document),
+                *_to_read(tools, NOT_READ, [(one.clause, one.language) for one in unread(read)], document),
+            ],
+            key=_by_place,
         )
     )
     rights = (
@@ -235,23 +242,23 @@ def _findings(hits: Sequence[Hit], path: str, raw: Sequence[str]) -> list[Findin
     return [finding(hit, path, raw) for hit in hits if hit.rule.effect is not Effect.GRANT]
 
 
-def _unexplained(found: Sequence[Unexplained], path: str, raw: Sequence[str], tools: Toolkit) -> list[Finding]:
-    """What no rule accounts for, as one rule of its own says it."""
+def _to_read(tools: Toolkit, rule_id: str, found: Sequence[tuple[Clause, str]], document: Document) -> list[Finding]:
+    """What a person has to read, as one rule of its own says it: clauses, and what stopped us there."""
     if not found:
         return []
-    rule = tools.rule(UNEXPLAINED)
+    rule, raw = tools.rule(rule_id), raw_lines(document.text)
     return [
         Finding(
             rule=rule.id,
             effect=rule.effect,
             condition=rule.condition,
-            message=f"{rule.title}: " + ", ".join(item.words),
-            location=_place(item.clause, path, raw),
+            message=f"{rule.title}: {what}",
+            location=_place(clause, document.path, raw),
             basis=rule.basis,
             confidence=rule.confidence,
             remedy=rule.remedy,
         )
-        for item in found
+        for clause, what in found
     ]
 
 
@@ -267,13 +274,13 @@ def _why(
     rights: Sequence[Grant],
 ) -> str:
     deciding = Effect.FAIL if status is LicenseStatus.FAILED else Effect.REVIEW
-    rules = list(dict.fromkeys(item.rule for item in findings if item.effect is deciding))
+    rules = list(dict.fromkeys(item.rule for item in findings if item.effect is deciding and item.rule != NOT_READ))
     silent = [str(grant.right) for grant in rights if grant.right in NEEDED and grant.state is not GrantState.GRANTED]
     known = identified.identification
     start = f"{known.title or known.id}: " if _named(identified) else "unknown licence, read by its clauses: "
     if status is LicenseStatus.MET:
         return start + "grants use, modification and distribution, and no clause takes them back"
-    parts = []
+    parts = [item.message[0].lower() + item.message[1:] for item in findings if item.rule == NOT_READ]
     if rules:
         parts.append(", ".join(rules))
     if silent and status is not LicenseStatus.FAILED:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from licensecheck.licensing.normalise import BREAK
+from licensecheck.licensing.traditional import simplified
 from licensecheck.model.record import record
 
 MAX_CLAUSE = 1500
@@ -188,9 +189,10 @@ def _join(sentence: list[tuple[int, str]]) -> str:
 
 
 def _clause(sentence: list[tuple[int, str]], heading: str, lead: str) -> Clause:
-    prefix = lead.lower() + " " if lead else ""
+    prefix = simplified(lead.lower()) + " " if lead else ""
+    own = simplified(_join(sentence).lower())
     return Clause(
-        text=prefix + _join(sentence).lower(),
+        text=prefix + own,
         start_line=sentence[0][0],
         end_line=sentence[-1][0],
         heading=heading,
