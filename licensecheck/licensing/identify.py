@@ -29,6 +29,9 @@ _SHORT = 60
 _CANDIDATES = 24
 _POSTINGS = 6_000
 _ALIGNED = 6
+# Short texts have more variants, and cost little to align.
+_ALIGNED_SHORT = 16
+_FEW_WORDS = 800
 _FAR_BEHIND = 0.25
 # Words by which plain distance may mislead about a candidate: names, dates, headings.
 _SPARED = 60
@@ -130,7 +133,8 @@ def _best(text: Text, index: Index) -> _Candidate | None:
     """
     best: _Candidate | None = None
     enough = len(text.tokens) + _FARTHEST
-    for least, value, number in _nearest(text.tokens, index)[:_ALIGNED]:
+    most = _ALIGNED_SHORT if len(text.tokens) < _FEW_WORDS else _ALIGNED
+    for least, value, number in _nearest(text.tokens, index)[:most]:
         if value > enough or (best and least > best.residue.cost):
             continue
         candidate = _lay(text, number, index)
@@ -192,12 +196,7 @@ def _lay(text: Text, number: int, index: Index) -> _Candidate:
     known, kinds = index.tokens(number), index.kinds(number)
     alignment = align(text.tokens, known, region_of(text.tokens, known))
     found = residue(text, known, kinds, index.title_words(number), alignment)
-    absent = sum(
-        1
-        for gap in alignment.gaps
-        for i in range(gap.known_start, gap.known_end)
-        if kinds[i] not in BINDING
-    )
+    absent = sum(1 for gap in alignment.gaps for i in range(gap.known_start, gap.known_end) if kinds[i] not in BINDING)
     size = len(known) - absent + alignment.end - alignment.start
     return _Candidate(
         text=number,
@@ -210,17 +209,17 @@ def _lay(text: Text, number: int, index: Index) -> _Candidate:
 
 def _level(candidate: _Candidate) -> tuple[Match, str]:
     found, operative = candidate.residue, candidate.operative
+    percent = f"{candidate.similarity:.0%}"
+    if found.other_product and candidate.similarity >= MIN_SIMILARITY:
+        return Match.SIMILAR, f"aligned: {percent} alike, but about another product or version"
     if found.cost == 0 and not found.added and not found.changed:
         return Match.EXACT, "aligned: only what may vary differs"
     share = found.removed_words / max(operative, 1)
     beyond = sum(span.words for span in found.added)
-    percent = f"{candidate.similarity:.0%}"
     if candidate.similarity < MIN_SIMILARITY:
         return Match.NONE, f"nearest known text shares {percent}"
     if found.lost_grant:
         return Match.SIMILAR, f"aligned: {percent} alike, but words of granting are missing"
-    if found.other_product:
-        return Match.SIMILAR, f"aligned: {percent} alike, but about another product or version"
     if share > MAX_REMOVED or found.longest_removal > MAX_REMOVAL:
         return Match.SIMILAR, f"aligned: {percent} alike, but {found.removed_words} of its words are missing"
     if operative < _SHORT and (beyond > 3 * operative or found.removed_words > 2):

@@ -44,6 +44,7 @@ SECTIONS = (
 FIRST_TOKEN = 0x20
 LAST_TOKEN = 0xD7FE
 UNKNOWN = "\ud7ff"
+OWN_ID = "LicenseRef-"
 _MEMO = 200_000
 
 
@@ -205,6 +206,10 @@ class Index:
         whole = b",".join(rows[start:end] for start, end in pairwise(starts))  # one document is read faster than many
         self._rows = dict(enumerate(json.loads(b"[" + whole + b"]")))
         return tuple({known.id: known for text in range(self.size) for known in self.licenses(text)}.values())
+
+    def listed_licenses(self) -> tuple[KnownLicense, ...]:
+        """Every id of SPDX's list once; of texts that are on no list we only know the words."""
+        return tuple(known for known in self.all_licenses() if not known.id.startswith(OWN_ID))
 
     def _row(self, text: int) -> dict[str, Any]:
         if text not in self._rows:

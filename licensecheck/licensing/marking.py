@@ -46,10 +46,13 @@ _ADDRESS = re.compile(r"\b\d{1,4} [A-Z][\w.,' -]{5,60}\b[A-Z]{2},? +\d{5}(?:-\d{
 
 @record
 class KnownText:
-    """One text to be known, and one id for it."""
+    """One text to be known, and one id for it; `product` are the words by which it names the one thing that it is about
+    ("llama 3.1"), so that the same terms for another product are another text.
+    """
 
     license: KnownLicense
     text: str
+    product: str = ""
 
 
 @record
@@ -69,6 +72,7 @@ def mark(known: KnownText) -> Marked:
     notices = copyright_lines(cleaned)
     lines = [line for number, line in enumerate(cleaned) if line and number not in notices]
     kinds = _line_kinds(lines, name_words(known.license))
+    product = frozenset(words(known.product))
     holders = _holders([cleaned[number] for number in sorted(notices)], lines)
     found: list[str] = []
     marks = bytearray()
@@ -76,6 +80,7 @@ def mark(known: KnownText) -> Marked:
         here = [SPELLING.get(word, word) for word in words(line)]
         found += here
         marks += bytes([kind]) * len(here) if kind else _word_kinds(line, here, holders)
+    _mark_product(found, marks, product)
     return Marked(words=tuple(found), kinds=bytes(marks), ids=(known.license,))
 
 
@@ -150,6 +155,20 @@ def _word_kinds(line: str, found: Sequence[str], holders: frozenset[str]) -> byt
         kinds[before : before + inside] = bytes([Kind.PLACEHOLDER]) * inside
     _mark_parties(found, kinds, holders)
     return kinds
+
+
+def _mark_product(found: Sequence[str], kinds: bytearray, product: frozenset[str]) -> None:
+    """Runs of the product's words, wherever they stand in the terms: "llama 3 1", but no "llama" or "1" alone."""
+    numbered = any(word.isdigit() for word in product)
+    start = 0
+    while start < len(found):
+        end = start
+        while end < len(found) and found[end] in product and kinds[end] in (Kind.OPERATIVE, Kind.PARTY):
+            end += 1
+        run = found[start:end]
+        if not all(word.isdigit() for word in run) and (not numbered or any(word.isdigit() for word in run)):
+            kinds[start:end] = bytes([Kind.NAME]) * (end - start)
+        start = max(end, start + 1)
 
 
 def _mark_parties(found: Sequence[str], kinds: bytearray, holders: frozenset[str]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from licensecheck.licensing.alignment import Alignment, Gap
-from licensecheck.licensing.index import UNKNOWN, Kind, Vocabulary
+from licensecheck.licensing.index import BINDING, UNKNOWN, Kind, Vocabulary
 from licensecheck.licensing.variation import (
     continues_notice,
     copyright_lines,
@@ -24,8 +25,10 @@ from licensecheck.model.record import record
 _MAX_NAME = 14
 _WHOLE_RUN = 6
 _SENTENCE_LINES = 30
+_PRODUCT = re.compile(b"%c+" % Kind.NAME)
 _TITLE_LINES = 10
-_MUST_STAY = frozenset({Kind.OPERATIVE, Kind.PARTY})
+# From this share of its places on, a product that is called otherwise is another product.
+_OTHER_PRODUCT = 0.5
 # Losing one of these takes a grant away: what is left is not the known licence.
 GRANT_WORDS = tuple(
     words(
@@ -51,7 +54,7 @@ class Residue:
 
     `removed_words`: operative words of the known text that are missing; `longest_removal`: the most of them in one
     place; `lost_grant`: words of granting are among them; `missing_title`: how many words of the known text's title are
-    missing.
+    missing; `other_product`: what the known text is about is called otherwise.
     """
 
     added: tuple[LineSpan, ...] = ()
@@ -60,6 +63,7 @@ class Residue:
     longest_removal: int = 0
     lost_grant: bool = False
     missing_title: int = 0
+    other_product: bool = False
 
     @property
     def cost(self) -> int:
@@ -104,7 +108,7 @@ def residue(text: Text, known: str, kinds: bytes, title_words: frozenset[str], a
     removed = longest = missing_title = 0
     lost_grant = False
     for gap in alignment.gaps:
-        missing = [i for i in range(gap.known_start, gap.known_end) if kinds[i] in _MUST_STAY]
+        missing = [i for i in range(gap.known_start, gap.known_end) if kinds[i] in BINDING]
         missing_title += kinds.count(Kind.TITLE, gap.known_start, gap.known_end)
         if _is_same_otherwise(text, gap, known, kinds):
             continue
@@ -123,7 +127,24 @@ def residue(text: Text, known: str, kinds: bytes, title_words: frozenset[str], a
         longest_removal=longest,
         lost_grant=lost_grant,
         missing_title=missing_title,
+        other_product=_is_other_product(text, kinds, alignment),
     )
+
+
+def _is_other_product(text: Text, kinds: bytes, alignment: Alignment) -> bool:
+    """Whether most places where the known text names its product say another name or version ("3 2" for "3 1")."""
+    names = [match.span() for match in _PRODUCT.finditer(kinds)]
+    touched = set()
+    for gap in alignment.gaps:
+        for place in range(bisect_left(names, gap.known_start, key=lambda name: name[1]), len(names)):
+            start, end = names[place]
+            if start > gap.known_end:
+                break
+            inside = gap.known_start < end and gap.known_end > start
+            longer = gap.known_start == end and gap.start < gap.end and text.words[gap.start][0].isdigit()
+            if inside or longer:
+                touched.add(place)
+    return bool(names) and len(touched) >= _OTHER_PRODUCT * len(names)
 
 
 def _is_same_otherwise(text: Text, gap: Gap, known: str, kinds: bytes) -> bool:

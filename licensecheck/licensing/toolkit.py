@@ -46,7 +46,7 @@ class Toolkit:
 
     @cached_property
     def names(self) -> Names:
-        """Names of every licence of the registry and of the index of known texts."""
+        """Names of every licence of the registry and of SPDX's list."""
         from licensecheck.licensing.index import load_index
 
-        return Names(self._licenses, load_index().all_licenses())
+        return Names(self._licenses, load_index().listed_licenses())

@@ -6,10 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from licensecheck.licensing.building import build
 from licensecheck.licensing.identify import identify
 from licensecheck.licensing.index import Index, Kind, KnownLicense, load_index
 from licensecheck.licensing.marking import KnownText
+from licensecheck.licensing.words import words
+from licensecheck.model.license import Identification
 from licensecheck.model.vocabulary import Match
 
 ONE = "The Bicycle License\n\nYou may ride this bicycle, lend it to a friend and paint it red or blue as you like.\n"
@@ -37,7 +41,7 @@ def test_the_primary_id_of_a_shared_text_is_the_plain_one() -> None:
 
 
 def test_the_shipped_index_is_small() -> None:
-    assert (Path(sys.modules[Index.__module__].__file__ or "").parent / "data" / "known.bin").stat().st_size < 3_000_000
+    assert (Path(sys.modules[Index.__module__].__file__ or "").parent / "data" / "known.bin").stat().st_size < 5_000_000
 
 
 def test_no_known_text_is_beyond_the_reach_of_its_shingles() -> None:
@@ -106,3 +110,51 @@ def test_loading_the_index_and_asking_it_imports_no_numpy() -> None:
     root = Path(__file__).parents[2]
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
     assert run.stdout.strip() == "set()"
+
+
+MODEL = (
+    "Bicycle 3.1 Model License\n\nRide Bicycle 3.1 wherever the road may lead you and your friends this year.\n\n"
+    "Whoever lends Bicycle 3.1 to others tells them how its brakes work and where its bell is kept.\n\n"
+    "Bicycle 3.1 comes as it stands in the yard, with rust on both of its wheels and no lamp at all.\n"
+)
+
+
+def reading_of(text: str, product: str = "bicycle 3.1") -> Identification:
+    licence = KnownLicense(id="LicenseRef-Bicycle-3.1", title="Bicycle 3.1 Model License")
+    index = Index(memoryview(build([KnownText(license=licence, text=MODEL, product=product)])))
+    return identify(text.splitlines(), index).identification
+
+
+def test_the_words_of_a_product_are_marked_only_together() -> None:
+    licence = KnownLicense(id="LicenseRef-B", title="Terms")
+    text = "You may ride bicycle 3.1 on 3 roads, and any other bicycle on 1 road of your own choice.\n"
+    index = Index(memoryview(build([KnownText(license=licence, text=text, product="bicycle 3.1")])))
+    assert index.kinds(0).count(Kind.NAME) == len(words("bicycle 3.1"))
+
+
+def test_the_terms_of_a_product_are_known_with_and_without_their_title() -> None:
+    assert reading_of(MODEL).match is Match.EXACT
+    assert reading_of(MODEL.split("\n", 2)[2]).match is Match.EXACT
+
+
+@pytest.mark.parametrize("other", ["Bicycle 3.2", "Bicycle 4", "Tandem 3.1", "Bicycle 3", "Bicycle 3.1.5"])
+def test_the_same_terms_for_another_product_or_version_are_only_similar(other: str) -> None:
+    found = reading_of(MODEL.replace("Bicycle 3.1", other))
+    assert (found.id, found.match) == ("LicenseRef-Bicycle-3.1", Match.SIMILAR)
+    assert found.similarity > 0.7
+
+
+def test_a_product_named_otherwise_in_one_place_is_residue() -> None:
+    assert reading_of(MODEL.replace("Bicycle 3.1 comes", "Tandem 3.1 comes")).match is Match.RESIDUE
+
+
+def test_our_own_ids_stand_behind_those_of_the_list() -> None:
+    index = load_index()
+    listed = {known.id for known in index.listed_licenses()}
+    assert len(listed) >= 727
+    assert not any(name.startswith("LicenseRef-") for name in listed)
+    assert {"LicenseRef-Llama-3.1", "LicenseRef-Gemma", "LicenseRef-Kolors"} <= {k.id for k in index.all_licenses()}
+
+
+def test_no_text_known_by_our_own_id_is_called_free_by_a_list() -> None:
+    assert not [k.id for k in load_index().all_licenses() if k.id.startswith("LicenseRef-") and (k.osi or k.fsf)]
