@@ -2,51 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from licensecheck.licensing.limiting import LIMITING
 from licensecheck.licensing.patterns import PatternSet
 from licensecheck.licensing.segment import Clause
 from licensecheck.model.record import record
 from licensecheck.model.rule import Rule, TextPattern
 from licensecheck.model.vocabulary import Effect, Explains, Lifecycle, Reads
-
-# Words with which a text takes something back, conditions or reserves it. The list is only ever made longer: what it
-# catches is explained by rules, or shown to a person.
-LIMITING = re.compile(
-    r"\b(?:may not|shall not|must not|will not|can ?not|can't|won't|do not|does not|is not|are not|not be"
-    r"|not to|never|neither|nor"
-    r"|no (?:right|person|one|party|use|licen[sc]e|permission|other|commercial)|must|shall|only|solely"
-    r"|exclusively|strictly"
-    r"|provided(?: ,)? (?:that|however|you)|so long as|as long as|on (?:the )?condition|conditioned"
-    r"|subject to|conditional"
-    r"|reserves?|reserved|prohibit\w*|forbid\w*|forbidden|restrict\w*|limited to|disallow\w*|unauthori[sz]ed"
-    r"|unlawful|except|unless|without (?:the )?(?:prior|express|written|our|permission|consent)"
-    r"|terminat\w+|revo[ck]\w+|expir\w+|fees?|royalt(?:y|ies)(?!-free)|pay(?:ment|able)?|purchase|consent"
-    r"|prior written|permission from|approval|obtain|request(?:ed)?|required?|requires|need(?:s|ed)? to"
-    r"|agree(?:s)? (?:not|to)|refrain|cease|non-?commercial(?:ly)?|for (?:academic|research|personal"
-    r"|educational|evaluation|internal)\b|exclud\w+|ineligible|eligible)\b"
-    "|不得|不能|不可|不应|不允许|不许|禁止|仅限|仅可|仅供|只能|只限|只可|必须|须|应当|应在|需要|需向|需经|除非|除外|未经|非商业|终止|撤销|收回|保留|费用|付费|授权后|同意|申请|限制|限于"
-    "|nicht|nur\\b|ausschlie(?:ß|ss)lich|darf|dürfen|muss|müssen|untersagt|verboten|vorbehalten"
-    "|ne (?:peut|peuvent|doit)|uniquement|exclusivement|interdit|sous réserve|doit|doivent"
-    "|no (?:puede|podrá|podrán|está permitido)|sólo|solamente|únicamente|exclusivamente|prohíb\\w+"
-    "|prohibid\\w+|deberá|siempre que"
-    "|non (?:può|possono|è consentito)|esclusivamente|soltanto|vietat\\w+|deve\\b|devono"
-    # What licences limit by, however the sentence is built: size and money, kinds of reader, purpose, place, time, training.
-    r"|\b(?:turnover|revenues?|incomes?|headcount|payroll|audience|valuation|funding|series [a-e]\b|seats?"
-    r"|priced|pricing|price list|sales@|active users|employees"
-    r"|(?:million|billion|thousand) (?:\w+ ){0,2}(?:people|persons?|users?|euros?|dollars?|usd|eur)"
-    r"|commercial(?:ly)?|lucrative|business(?:es)?|research|academ\w+|universities|scholar\w*|students?|hobby\w*"
-    r"|evaluation (?:period|copy|version|purposes?|licen[sc]e)|internally|in-house|start-?ups?|enterprises|cooperatives"
-    r"|competitors?|institutions|institutes|territory|overseas|european|preview|pilot|trial|until"
-    r"|language models?|corpora|corpus|endpoints?|hosting|paywall|confidential\w*|withh\w+|approv\w+|discretion"
-    r"|outside|apart from|save (?:for|in|those|where|that)|patients?|clinical|diagnos\w+"
-    r"|(?:permitted|authori[sz]ed|approved|stated) (?:purposes?|activit(?:y|ies)|fields?|uses?|users?)"
-    r"|comes? into being|execution of|get in touch|talk to)\b"
-    "|高校|科研|商务|商业|洽谈|亿|万人|万元|审核|期限|截止|境外|学术|竞争"
-    "|gewerblich\\w*|kommerziell\\w*|geschäftlich\\w*|lucrati\\w+|ánimo de lucro|scopo di lucro|richiede"
-    "|상업|유료|영리|별도|금지|商用|営利|許諾|限り|ません"
-)
 
 DECIDING = (Effect.FAIL, Effect.REVIEW, Effect.NOTE, Effect.OK)
 
@@ -118,7 +81,9 @@ class ClauseBook:
         # A lead-in is accounted for once its item is: its own words were read with the sentence it belongs to.
         lead_explained = any(end > clause.own for _, end in spans)
         # The very words of a lead-in may be explained by what was read there ("subject to the terms of this licence, ...:").
-        spans += [span for rule in lead if rule.effect is Effect.OK for span in self._spans(rule, clause.text, matching)]
+        spans += [
+            span for rule in lead if rule.effect is Effect.OK for span in self._spans(rule, clause.text, matching)
+        ]
         words = []
         for match in limits:
             in_lead = match.end() <= clause.own
