@@ -61,8 +61,8 @@ def build(texts: Iterable[KnownText]) -> bytes:
 
 
 def primary_first(ids: Iterable[KnownLicense]) -> tuple[KnownLicense, ...]:
-    """Ids of one text in the order in which they are named: SPDX's own, not deprecated, `-only` before `-or-later`, short before
-    long.
+    """Ids of one text in the order in which they are named: SPDX's own, not deprecated, `-only` before `-or-later`,
+    short before long.
     """
     return tuple(
         sorted(ids, key=lambda k: (k.id.startswith(OWN_ID), k.deprecated, not k.id.endswith("-only"), len(k.id), k.id))
@@ -100,8 +100,8 @@ def _relatives(ids: Iterable[KnownLicense], family: Mapping[str, Mapping[str, Kn
 def _row(text: Marked) -> bytes:
     ids = []
     for known in text.ids:
-        row = {name: True for name in ("osi", "fsf", "deprecated") if getattr(known, name)}
-        kind = {} if known.kind == "license" else {"kind": known.kind}
+        row: dict[str, object] = {name: True for name in ("osi", "fsf", "deprecated") if getattr(known, name)}
+        kind: dict[str, object] = {} if known.kind == "license" else {"kind": known.kind}
         ids.append({"id": known.id, "title": known.title, **row, **kind})
     return json.dumps({"ids": ids}, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 

@@ -7,7 +7,9 @@ to its licence and not it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import chain, groupby
 
 from licensecheck.licensing.alignment import Alignment, align, distance, places_of_shingles, region_of
 from licensecheck.licensing.index import BINDING, Index, KnownLicense, digest, weight
@@ -26,8 +28,13 @@ MAX_REMOVAL = 30
 MIN_SIMILARITY = 0.5
 # A known text this short names a text only when it is most of it.
 _SHORT = 60
-_CANDIDATES = 24
-_POSTINGS = 6_000
+_CANDIDATES = 16
+_POSTINGS = 3_000
+# Of a long text, about so many shingles say enough; but no fewer than one in so many.
+_ASKED = 300
+_MAX_STEP = 4
+# A text that shares less than this of a known text is nothing like it.
+_LEAST_HELD = 0.08
 _ALIGNED = 6
 # Short texts have more variants, and cost little to align.
 _ALIGNED_SHORT = 16
@@ -176,13 +183,18 @@ def _proposed(tokens: str, index: Index) -> list[int]:
     """Known texts that share the most telling shingles: by share of both texts, and of the known text alone."""
     shared: dict[int, float] = {}
     total = 0.0
-    for holders in index.holders(places_of_shingles(tokens), _POSTINGS):
-        worth = weight(len(holders))
-        total += worth
-        for number in holders:
-            shared[number] = shared.get(number, 0.0) + worth
-    both = {number: worth / (index.weights[number] + total) for number, worth in shared.items()}
-    held = {number: worth / index.weights[number] for number, worth in shared.items()}
+    asked: Collection[int] = places_of_shingles(tokens)
+    step = min(len(asked) // _ASKED, _MAX_STEP)
+    if step > 1:
+        asked = [value for value in asked if (value >> 20) % step == 0]
+    for size, group in groupby(index.holders(asked, _POSTINGS), key=len):
+        holders = list(group)
+        total += weight(size) * len(holders)
+        for number, count in Counter(chain.from_iterable(holders)).items():
+            shared[number] = shared.get(number, 0.0) + weight(size) * count
+    weights, step = index.weights, max(step, 1)
+    held = {number: part for number, worth in shared.items() if (part := step * worth / weights[number]) > _LEAST_HELD}
+    both = {number: shared[number] / (weights[number] + total * step) for number in held}
     return list(dict.fromkeys([*_top(both, _CANDIDATES), *_top(held, _CANDIDATES // 2)]))
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import mmap
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -145,9 +146,12 @@ class Index:
         places = zip(SECTIONS, table[::2], table[1::2], strict=True)
         self._parts = {name: _typed(data[start : start + length], code) for (name, code), start, length in places}
         self.size = len(self._parts["weights"])
-        self.weights = self._parts["weights"]
+        self.weights: list[float] = self._parts["weights"].tolist()
         self._vocabulary: Vocabulary | None = None
         self._rows: dict[int, dict[str, Any]] = {}
+        self._kinds: dict[int, bytes] = {}
+        self._tokens: dict[int, str] = {}
+        self._shingles: array[int] | None = None
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -158,14 +162,18 @@ class Index:
 
     def tokens(self, text: int) -> str:
         """Token sequence of one known text."""
-        starts = self._parts["text_starts"]
-        return bytes(self._parts["tokens"][starts[text] : starts[text + 1]]).decode("utf-16-le")
+        if text not in self._tokens:
+            starts = self._parts["text_starts"]
+            self._tokens[text] = bytes(self._parts["tokens"][starts[text] : starts[text + 1]]).decode("utf-16-le")
+        return self._tokens[text]
 
     def kinds(self, text: int) -> bytes:
         """The kind of each token of one known text."""
-        starts = self._parts["kind_starts"]
-        runs = bytes(self._parts["kinds"][starts[text] : starts[text + 1]])
-        return b"".join(runs[i : i + 1] * runs[i + 1] for i in range(0, len(runs), 2))
+        if text not in self._kinds:
+            starts = self._parts["kind_starts"]
+            runs = bytes(self._parts["kinds"][starts[text] : starts[text + 1]])
+            self._kinds[text] = b"".join(runs[i : i + 1] * runs[i + 1] for i in range(0, len(runs), 2))
+        return self._kinds[text]
 
     def named_by(self, value: int) -> int | None:
         """The text that has this digest, or None."""
@@ -177,7 +185,9 @@ class Index:
         """For each shingle that is known, the texts that have it, the most telling shingles first, until `budget` texts
         were named.
         """
-        known, starts, postings = (self._parts[name] for name in ("shingles", "posting_starts", "postings"))
+        if self._shingles is None:
+            self._shingles = array("I", bytes(self._parts["shingles"]))  # searched faster than a view
+        known, starts, postings = self._shingles, self._parts["posting_starts"], self._parts["postings"]
         size = len(known)
         found = []
         for value in shingles:

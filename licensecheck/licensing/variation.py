@@ -118,8 +118,8 @@ def is_copyright_line(line: str, *, opens: bool = True) -> bool:
 
 def _may_be_notice(line: str) -> bool:
     """A cheap look before the patterns."""
-    lowered = line[:120].lower()
-    return any(sign in lowered for sign in ("cop", "(c)", "©", "reserved", "版权"))
+    start = line[:120].lower()
+    return "cop" in start or "reserved" in start or "(c)" in start or "©" in start or "版权" in start
 
 
 def _closed(line: str) -> bool:

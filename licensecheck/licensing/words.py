@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
+# For bytes.translate, which is many times faster than a pattern.
+_FOLD = bytes(ord(chr(code).lower()) if chr(code).isalnum() or code == 10 else 32 for code in range(128)) + bytes(128)
 _WORD = re.compile(r"[^\W_]+")
 
 # Words that may stand for one another in a known text (after the SPDX matching guidelines, in our own selection).
@@ -59,10 +60,9 @@ SPELLING = {
 
 def words(text: str) -> list[str]:
     """Words of `text`, in order; linear in its length."""
-    lowered = text.lower().replace("&", " and ")
-    if lowered.isascii():
-        return _ASCII_WORD.findall(lowered)
-    return _WORD.findall(_ideographs().sub(r" \1 ", lowered))
+    if text.isascii():
+        return _folded(text).split()
+    return _WORD.findall(_ideographs().sub(r" \1 ", text.lower().replace("&", " and ")))
 
 
 @cache
@@ -73,10 +73,18 @@ def _ideographs() -> re.Pattern[str]:
 
 def numbered_words(lines: Sequence[str]) -> tuple[list[str], list[int]]:
     """Words of all `lines`, and the index of the line (from 0) that each word stands in."""
+    text = "\n".join(lines)
+    parts = [line.split() for line in _folded(text).split("\n")] if text.isascii() else [words(line) for line in lines]
+    if len(parts) != len(lines):
+        parts = [words(line) for line in lines]
     found: list[str] = []
     places: list[int] = []
-    for number, line in enumerate(lines):
-        here = words(line)
+    for number, here in enumerate(parts):
         found += here
         places += [number] * len(here)
     return found, places
+
+
+def _folded(text: str) -> str:
+    """ASCII text in small letters, with blanks in place of all that is no letter, digit or line end."""
+    return text.replace("&", " and ").encode("ascii").translate(_FOLD).decode("ascii")
