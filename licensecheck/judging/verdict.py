@@ -72,8 +72,12 @@ def _titles(conditions: tuple[Condition, ...], status: ConditionStatus) -> str:
     """The conditions of one status, by name; C0 never decides, and C12 only when it is open."""
     skipped = OUTSIDE if status is FAILED else ("C0",)
     chosen = [c for c in conditions if c.status is status and c.id not in skipped]
-    verb = "does not hold" if status is FAILED else "is open"
-    return "; ".join(f"{c.id} {verb} ({_lower(c.title)})" for c in chosen)
+    if len(chosen) == 1:
+        verb = "does not hold" if status is FAILED else "is open"
+        return f"{chosen[0].id} {verb} ({_lower(chosen[0].title)})"
+    names = [c.id for c in chosen]
+    verb = "do not hold" if status is FAILED else "are open"
+    return f"{', '.join(names[:-1])} and {names[-1]} {verb}"
 
 
 def _reasons(
