@@ -1,4 +1,4 @@
-"""Which rules fire on which clause, and which limiting words no rule has explained."""
+"""Which rules fire on which clause, which limiting words no rule has explained, and which sentences no rule knows."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from licensecheck.licensing.limiting import LIMITING
 from licensecheck.licensing.patterns import PatternSet
 from licensecheck.licensing.segment import Clause
+from licensecheck.licensing.sentences import may_limit
 from licensecheck.model.record import record
 from licensecheck.model.rule import Rule, TextPattern
 from licensecheck.model.vocabulary import Effect, Explains, Lifecycle, Reads
 
 DECIDING = (Effect.FAIL, Effect.REVIEW, Effect.NOTE, Effect.OK)
+UNKNOWN_SENTENCE = "a sentence that no rule knows"
 
 
 @record
@@ -25,7 +27,7 @@ class Hit:
 
 @record
 class Unexplained:
-    """Limiting words of a clause that no rule accounts for."""
+    """Limiting words of a clause that no rule accounts for, or that nothing in it is known."""
 
     clause: Clause
     words: tuple[str, ...]
@@ -45,6 +47,7 @@ class ClauseBook:
         """Every rule that fires, in order of the text, and the limiting clauses that stay unexplained."""
         hits: list[Hit] = []
         unexplained: list[Unexplained] = []
+        unknown: list[Unexplained] = []
         texts = [clause.text for clause in clauses]
         wanted = self._wanted(self.patterns.possible("\n".join(texts)))
         for clause, matching in zip(clauses, self.patterns.matching(texts, wanted), strict=True):
@@ -57,7 +60,11 @@ class ClauseBook:
             words = self._unexplained(clause, fired, lead, matching)
             if words:
                 unexplained.append(Unexplained(clause=clause, words=words))
-        return tuple(hits), tuple(unexplained)
+            elif not fired and not lead and may_limit(clause.text, clause.own):
+                unknown.append(Unexplained(clause=clause, words=(UNKNOWN_SENTENCE,)))
+        # A limit can be said without any word of limiting: where nothing else stands in the way, each sentence counts.
+        stopped = unexplained or any(hit.rule.effect in (Effect.FAIL, Effect.REVIEW) for hit in hits)
+        return tuple(hits), tuple(unexplained if stopped else unknown)
 
     def _wanted(self, possible: frozenset[int]) -> frozenset[int]:
         """What the rules have to be tried with that the possible patterns do not keep from firing."""

@@ -1,0 +1,30 @@
+"""Whether a sentence that no rule knows may say something of the licensed thing or of the reader.
+
+A limit can be said without any word of limiting ("Shops have their own arrangement with us"). So a sentence of an
+unknown text that speaks of the model, of rights in it or of those who use it is shown to a person;
+one on other things is not.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Shorter ones are titles, names and scraps; what takes back in so few words holds a limiting word.
+_LONG = re.compile(
+    r"(?:\S+\s+){7}\S|(?:[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3][^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]*){14}"
+)
+_CONCERNED = re.compile(
+    r"\b(?:models?|weights|checkpoints?|parameters|outputs?|licen[sc]\w*|permission\w*|permit\w*|rights?|grant\w*|terms"
+    r"|agreement|use[sdr]?|users|using|usage|runs?|running|deploy\w*|distribut\w*|redistribut\w*|shar(?:e|es|ed|ing)"
+    r"|modif\w*|sell\w*|you|your|yours|whoever|anyone|anybody|those who|recipients?|licensees?|third part(?:y|ies)"
+    r"|compan(?:y|ies)|firms?|vendors?|shops?|providers?|customers?|clients?|organi[sz]ations?|members?|schools?"
+    r"|modelle?n?|modells?|lizenz\w*|rechte?n?|nutz\w+|unternehmen|firmen|mod[eè]les?|droits?|utilis\w+|entreprises?"
+    r"|modelos?|licencias?|derechos?|uso|empresas?|usuarios?"
+    r"|modell[io]|licenz\w+|diritt\w+|aziend\w+|imprese|utent\w+)\b"
+    "|模型|权重|许可|授权|协议|权利|使用|您|你|用户|企业|公司|商家|モデル|利用|使用|許可|権利|모델|이용|사용|라이선스|권리"
+)
+
+
+def may_limit(text: str, start: int = 0) -> bool:
+    """Whether lower-case `text` from `start` on is a whole sentence about the licensed thing, the licence or the reader."""
+    return bool(_LONG.search(text, start) and _CONCERNED.search(text, start))
