@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from licensecheck.licensing.names import Names
+from licensecheck.licensing.segment import Clause
+from licensecheck.model.vocabulary import LicenseStatus
+
+# A text this short that is no known text, and grants nothing, is a notice.
+NOTICE_CHARACTERS = 1_500
 _ADDRESS = re.compile(r"\bhttps?://[^\s<>()\[\]\"'`“”，。；）]{4,500}", re.I)
 _FILE = re.compile(
     r"(?<![\w/.-])[\w./-]{0,100}(?:licen[sc]e|agreement|terms)[\w-]{0,60}\.(?:md|txt|pdf|html?|docx)\b", re.I
@@ -24,3 +31,12 @@ def pointed_to(text: str) -> str:
         return found[0]
     found = _SAME.search(text)
     return " ".join(found[1].split()) if found else ""
+
+
+def named_in(read: Sequence[Clause], names: Names) -> str:
+    """The licence that a short text names, one that fails before others, or ""."""
+    if sum(len(clause.text) for clause in read) > NOTICE_CHARACTERS:
+        return ""
+    found = [hit.license for clause in read for hit in names.find(clause.text)]
+    failing = [name for name in found if names.status(name) is LicenseStatus.FAILED]
+    return next(iter([*failing, *found]), "")

@@ -228,7 +228,8 @@ def _level(candidate: _Candidate) -> tuple[Match, str]:
         return Match.EXACT, "aligned: only what may vary differs"
     share = found.removed_words / max(operative, 1)
     beyond = sum(span.words for span in found.added)
-    if candidate.similarity < MIN_SIMILARITY:
+    # Between several licences of one kind, the words of one may stand far apart, and are all there.
+    if candidate.similarity < MIN_SIMILARITY and share > MAX_REMOVED:
         return Match.NONE, f"nearest known text shares {percent}"
     if found.lost_grant:
         return Match.SIMILAR, f"aligned: {percent} alike, but words of granting are missing"

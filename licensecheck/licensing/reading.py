@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from licensecheck.licensing.clausebook import Hit
-from licensecheck.licensing.elsewhere import pointed_to
+from licensecheck.licensing.elsewhere import NOTICE_CHARACTERS, named_in, pointed_to
 from licensecheck.licensing.identify import Identified, identify
 from licensecheck.licensing.index import load_index
 from licensecheck.licensing.language import unread
@@ -23,6 +23,7 @@ from licensecheck.licensing.segment import Clause, clauses
 from licensecheck.licensing.statements import excerpt
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.license import Grant, Identification, Reading
+from licensecheck.model.record import replace
 from licensecheck.model.rule import Finding
 from licensecheck.model.snapshot import Document, Location
 from licensecheck.model.vocabulary import Covers, Effect, GrantState, LicenseStatus, Match, Reads, Right
@@ -30,8 +31,6 @@ from licensecheck.model.vocabulary import Covers, Effect, GrantState, LicenseSta
 UNEXPLAINED = "unexplained-limit"
 NOT_READ = "language-not-read"
 NEEDED = (Right.USE, Right.MODIFICATION, Right.DISTRIBUTION)
-# A text this short that grants nothing is a pointer to terms elsewhere.
-_NOTICE_CHARACTERS = 1_500
 _ORDER = {LicenseStatus.FAILED: 0, LicenseStatus.UNDETERMINED: 1, LicenseStatus.MET: 2}
 
 
@@ -67,15 +66,16 @@ def read_license(
     status = judged(findings, rights)
     if expected is not None and expected is not LicenseStatus.MET:
         status = worst((status, expected))
-    named = "" if _named(identified) else _points_to(read, tools.names)
-    if named:
-        status = worst((status, tools.names.status(named) or status))
-    why = _pointing(named, document.text, rights) or _why(identified, expected, status, findings, rights)
+    named = "" if _named(identified) else named_in(read, tools.names)
+    # To name a licence is enough to fail, never enough to be met.
+    fails = tools.names.status(named) is LicenseStatus.FAILED
+    status = LicenseStatus.FAILED if fails else status
+    why = _pointing(named, document.text, rights, fails=fails) or _why(identified, expected, status, findings, rights)
     if document.truncated and status is LicenseStatus.MET:
         status, why = LicenseStatus.UNDETERMINED, f"a part of the text could not be read; of the rest: {why}"
     return Reading(
         path=document.path,
-        license=identified.identification,
+        license=replace(identified.identification, named=named),
         status=status,
         grants=rights,
         findings=findings,
@@ -145,19 +145,10 @@ def _named(identified: Identified) -> bool:
     return identified.identification.match in (Match.EXACT, Match.RESIDUE)
 
 
-def _points_to(read: Sequence[Clause], names: Names) -> str:
-    """The licence that a short notice names instead of giving terms: enough to fail, never enough to be met."""
-    if sum(len(clause.text) for clause in read) > _NOTICE_CHARACTERS:
-        return ""
-    found = [hit.license for clause in read for hit in names.find(clause.text)]
-    failing = [name for name in found if names.status(name) is LicenseStatus.FAILED]
-    return failing[0] if failing else ""
-
-
-def _pointing(named: str, text: str, rights: Sequence[Grant]) -> str:
+def _pointing(named: str, text: str, rights: Sequence[Grant], *, fails: bool) -> str:
     """What to say of a short text that gives no terms: what it names, and where they may be read."""
-    if len(text) > _NOTICE_CHARACTERS or any(grant.state is not GrantState.SILENT for grant in rights):
-        return f"no terms of its own; it names {named}" if named else ""
+    if len(text) > NOTICE_CHARACTERS or any(grant.state is not GrantState.SILENT for grant in rights):
+        return f"no terms of its own; it names {named}" if fails else ""
     place = pointed_to(text)
     if not named and not place:
         return ""

@@ -37,7 +37,7 @@ class License:
 @record
 class Identification:
     """Which known text this is. `id` is empty when `match` is none; for `similar` it is the nearest text, which
-    this one is not.
+    this one is not. `named` is the licence that a short text names instead of being one (a notice, an SPDX line).
     """
 
     id: str = ""
@@ -45,6 +45,7 @@ class Identification:
     match: Match = Match.NONE
     similarity: float = 0.0
     how: str = ""
+    named: str = ""
 
 
 @record
