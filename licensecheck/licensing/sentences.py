@@ -26,5 +26,5 @@ _CONCERNED = re.compile(
 
 
 def may_limit(text: str, start: int = 0) -> bool:
-    """Whether lower-case `text` from `start` on is a whole sentence about the licensed thing, the licence or the reader."""
+    """Whether lower-case `text` from `start` on is a sentence about the licensed thing, the licence or the reader."""
     return bool(_LONG.search(text, start) and _CONCERNED.search(text, start))

@@ -1,4 +1,4 @@
-"""A sentence that no rule knows, on the model or its users, is never passed over where nothing else stands in the way."""
+"""A sentence that no rule knows, on the model or its users, is shown where nothing else stands in the way."""
 
 from __future__ import annotations
 
