@@ -4,7 +4,7 @@
     <6>          up to six words in between, and the comma or bracket after the first
     <zh12>       up to twelve characters in between, within a sentence (for texts without spaces)
 
-A pattern without CJK characters is bound at both ends to whole words.
+A pattern without CJK characters, its families among them, is bound at both ends to whole words.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def expand(pattern: str, vocabulary: Mapping[str, str]) -> str:
     expanded = _gaps(_families(pattern, vocabulary, ()))
     if len(expanded) > MAX_EXPANDED:
         raise ValueError(f"pattern grows to {len(expanded):,} characters; split it")
-    return expanded if _CJK.search(pattern) else rf"\b(?:{expanded})(?:\b|$)"
+    return expanded if _CJK.search(expanded) else rf"\b(?:{expanded})(?:\b|$)"
 
 
 def _families(pattern: str, vocabulary: Mapping[str, str], seen: tuple[str, ...]) -> str:
