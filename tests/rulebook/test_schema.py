@@ -31,7 +31,7 @@ def test_every_rule_file_is_valid() -> None:
     validator = jsonschema.Draft202012Validator(generate())
     problems = list(_problems(validator))
 
-    assert [] == problems
+    assert problems == []
 
 
 @pytest.mark.parametrize("key", ["id", "basis", "examples", "condition"])
