@@ -42,27 +42,33 @@ _GERMAN = (
     r"|untersag\w+|verboten\w*|verbiet\w+|unzulässig\w*|vorbehalt\w*|vorbehält|ausgenommen|ausgeschlossen\w*|außer"
     r"|sofern|soweit|vorausgesetzt|bedarf|bedürfen|erforder\w+|genehmig\w+|zustimmung|einwilligung|erlaubnis"
     r"|verpflichte\w*|keine?[nrsm]?|weder|erlischt|erlöschen|endet|widerruf\w*|künd\w+|gebühr\w*|entgelt\w*"
-    r"|kostenpflichtig\w*|beschränk\w*|begrenz\w*|gewerblich\w*|kommerziell\w*|geschäftlich\w*"
+    r"|kostenpflichtig\w*|beschränk\w*|begrenz\w*|gewerblich\w*|kommerziell\w*|geschäftlich\w*|wendet|wenden sich"
+    r"|angestellte\w*|mitarbeiter\w*|beschäftigte\w*|hochschul\w*|universitäten|forschung\w*|lehre|lehrzweck\w*"
+    r"|rein privat\w*|privat(?:zweck|nutz|gebrauch)\w*|persönlich\w*|tabu|nutzungsdauer|allein"
 )
 _FRENCH = (
     r"ne (?:peut|peuvent|doit|doivent|saurait|sauraient|pourra|pourront)|n'(?:est|a|ont|autorise|accorde)"
     r"|uniquement|exclusivement|seulement|interdi\w*|sous réserve|sauf|à (?:la )?condition|pourvu que|soumis\w*"
     r"|limité\w*|restrei\w+|restriction\w*|réserv\w+|doit|doivent|devr(?:a|ont|ez)|tenue?s? de|autorisation"
     r"|consentement|accord (?:écrit|préalable)|résili\w+|redevances?|frais|payante?s?|non[- ]commercia\w+"
-    r"|aucune?s?|obligatoire\w*|exige\w*|requi(?:s|se|ses|ert)|moyennant|lucrati\w+"
+    r"|aucune?s?|obligatoire\w*|exige\w*|requi(?:s|se|ses|ert)|moyennant|lucrati\w+|proscrit\w*|particuliers"
+    r"|privée?s?|recherche|enseignement|salariés|ne (?:s'applique|vaut|couvre)|redevance|versement|verser"
 )
 _SPANISH = (
     r"no (?:puede|pueden|podrá|podrán|está|están|se|debe|deben|otorga|concede)|sólo|solamente|únicamente"
     r"|exclusivamente|prohíb\w+|prohibi(?:d[oa]s?|ción)|deberán?|debe|deben|siempre que|salvo|excepto|a condición"
     r"|sujet[oa]s? a|limitad[oa]s?|restringid[oa]s?|restricciones|reservad[oa]s?|autorización|consentimiento"
     r"|rescin\w+|tarifas?|pagos?|no comercial\w*|ningun[oa]s?|ningún|requiere\w*|obligad[oa]s?|ánimo de lucro"
+    r"|solo (?:las|los|el|la|para|se|con|en)|universidades|investigación|uso personal|fines personales|docente\w*"
+    r"|pagar\w*|canon|abonar|empleados"
 )
 _ITALIAN = (
     r"non (?:può|possono|è|sono|si|deve|devono|concede|autorizza)|esclusivamente|soltanto|unicamente"
     r"|solo (?:per|a|se|in|con|da|i|le|gli)|vietat\w+|proibit\w+|deve|devono|dovrà|dovranno|purché|tranne"
     r"|a condizione|soggett[oaie] a(?:l|lla|lle|i|gli)?|limitat[oaie]|riservat[oaie]|autorizzazione|consenso"
     r"|permesso|risol(?:ve|to|uzione)|canon[ei]|pagament[oi]|non commercial\w*|nessun[oa]?|necessari[oa]|obblig\w+"
-    r"|richied\w+|scopo di lucro"
+    r"|richied\w+|scopo di lucro|uso personale|scopi personali|università|ricerca|didattic\w+|versare|compenso"
+    r"|pagare|dipendenti|non (?:vale|si applica)|corrispettivo"
 )
 # Languages that do not part their words, or glue endings to them.
 _CHINESE = (
@@ -74,13 +80,14 @@ _KOREAN = (
     "수 없|안 된|안 됩|아니 ?된|아니 ?됩|않는|않습|못한|못합|금지|불가|불허|으로만|로만|에만"
     "|에게만|경우만|에 한하|에 한해|에 한정|한정|제한|오직|반드시|해야|하여야|의무|필요|사전"
     "|동의|승인|허가|허락|조건|제외|종료|해지|취소|철회|유보|수수료|비용|유료|대가|비상업|비영리"
-    "|신청|없이|초과|이상|이하|미만|상업|영리|별도"
+    "|신청|없이|초과|이상|이하|미만|상업|영리|별도|개인|대학|연구|학술|교육|기업|회사|직원|삼가"
+    "|마십시오|말아야|언제든"
 )
 _JAPANESE = (
     "ません|できない|ならない|いけない|禁じ|禁止|のみ|限り|限る|限ら|限定|必要|なければ|ねば|義務"
     "|制限|許諾|許可|承諾|同意|事前|無断|除き|除く|終了|取り消|取消|留保|料金|有償|有料|対価"
     "|非商用|非営利|商用|営利|だけ|ものとし|申請|超え|人以上|円以上|名以上|人未満|円未満|人以下"
-    "|円以下|商業"
+    "|円以下|商業|個人|大学|研究|学術|教育|企業|会社|従業員|方に|遠慮|ください|下さい|いつでも"
 )
 
 

@@ -18,13 +18,22 @@ _CONCERNED = re.compile(
     r"|agreement|use[sdr]?|users|using|usage|runs?|running|deploy\w*|distribut\w*|redistribut\w*|shar(?:e|es|ed|ing)"
     r"|modif\w*|sell\w*|you|your|yours|whoever|anyone|anybody|those who|recipients?|licensees?|third part(?:y|ies)"
     r"|compan(?:y|ies)|firms?|vendors?|shops?|providers?|customers?|clients?|organi[sz]ations?|members?|schools?"
-    r"|modelle?n?|modells?|lizenz\w*|rechte?n?|nutz\w+|unternehmen|firmen|mod[eè]les?|droits?|utilis\w+|entreprises?"
-    r"|modelos?|licencias?|derechos?|uso|empresas?|usuarios?"
-    r"|modell[io]|licenz\w+|diritt\w+|aziend\w+|imprese|utent\w+)\b"
-    "|模型|权重|许可|授权|协议|权利|使用|您|你|用户|企业|公司|商家|モデル|利用|使用|許可|権利|모델|이용|사용|라이선스|권리"
+    r")\b|模型|权重|许可|授权|协议|权利|使用|您|你|用户|企业|公司|商家"
+)
+# Other languages have fewer words of limiting, so that shorter sentences count.
+_SHORTER = re.compile(
+    r"(?:\S+\s+){3}\S+[.;:!]|(?:\S+\s+){5}\S|(?:[\u3040-\u30ff\u3400-\u9fff][^\u3040-\u30ff\u3400-\u9fff]*){6}[。;]"
+)
+_CONCERNED_ELSEWHERE = re.compile(
+    r"\b(?:modelle?n?|modells?|lizenz\w*|rechte?n?|\w*nutz\w+|verw(?:end|ert)\w+|gewichte?n?|unternehmen|firmen|wer"
+    r"|alle anderen|mod[eè]les?|poids|droits?|utilis\w+|usage|emploi|entreprises?|modelos?|pesos|licencias?|derechos?"
+    r"|uso|empresas?|usuarios?|modell[io]|pesi|licenz\w+|diritt\w+|aziend\w+|imprese|utent\w+)\b"
+    "|モデル|重み|ライセンス|利用|使用|許可|権利|企業|会社|모델|가중치|이용|사용|라이선스|라이센스|권리|기업|회사"
 )
 
 
 def may_limit(text: str, start: int = 0) -> bool:
     """Whether lower-case `text` from `start` on is a sentence about the licensed thing, the licence or the reader."""
-    return bool(_LONG.search(text, start) and _CONCERNED.search(text, start))
+    if _LONG.search(text, start) and _CONCERNED.search(text, start):
+        return True
+    return bool(_SHORTER.search(text, start) and _CONCERNED_ELSEWHERE.search(text, start))
