@@ -12,7 +12,7 @@ from licensecheck.model.vocabulary import LicenseStatus
 
 _TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)*|\+")
 _WHOLE = re.compile(r"(?:\.0)+$")
-_FILLER = frozenset("the license licence licenses licences licensed version v ver agreement an a public".split())
+_FILLER = frozenset("the license licence licenses licences licensed version v ver agreement an a".split())
 # A name of one word ("mit", "isc") is only a name where the sentence speaks of a licence right beside it.
 _CUE_BEFORE = re.compile(
     r"(?:\bunder(?: (?:the|an?|its))?(?: \w+)?|\blicen[sc]e[sd]?(?: (?:is|are|under|as|type|name))?\s*[:|=-]?"
