@@ -1,6 +1,7 @@
 """Free licences read by their clauses alone: `python -m benchmarks.clauses --spdx package/licenses [--misses]`.
 
-Every OSI-approved or FSF-libre text of the SPDX list, as if nobody had ever heard of it. Judged failed is a false alarm; judged
+Every OSI-approved or FSF-libre text of the SPDX list, as if nobody had ever heard of it. Judged failed is a false
+alarm; judged
 undetermined is a sentence that no rule explains yet. The texts come from the npm package `spdx-license-list`.
 """
 
@@ -38,16 +39,19 @@ def main() -> int:
             if options.misses and reading.status is not LicenseStatus.MET:
                 print(_miss(identifier, reading))
     total = found.total()
-    print(f"{total} free texts by clauses alone: " + ", ".join(f"{status} {n} ({n / total:.1%})" for status, n in found.items()))
+    shares = ", ".join(f"{status} {count} ({count / total:.1%})" for status, count in found.items())
+    print(f"{total} free texts by clauses alone: {shares}")
     return 1 if found[LicenseStatus.FAILED] else 0
 
 
 def _miss(identifier: str, reading: Reading) -> str:
-    rows = [f"{identifier}: {reading.status}: {reading.why}"]
-    for item in reading.findings:
-        if item.effect in (Effect.FAIL, Effect.REVIEW) and item.location:
-            rows.append(f"    {item.effect} {item.rule} {item.message[:90]}: {item.location.excerpt[:160]!r}")
-    return "\n".join(rows)
+    against = [item for item in reading.findings if item.effect in (Effect.FAIL, Effect.REVIEW) and item.location]
+    rows = [
+        f"    {item.effect} {item.rule} {item.message[:90]}: {item.location.excerpt[:160]!r}"
+        for item in against
+        if item.location
+    ]
+    return "\n".join((f"{identifier}: {reading.status}: {reading.why}", *rows))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The main path, top to bottom: one subject in, one report out.
 
-    open -> probe -> conclude (which licence covers the weights, its clauses read) -> evaluate -> judge -> report
+open -> probe -> conclude (which licence covers the weights, its clauses read) -> evaluate -> judge -> report
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Every error that licensecheck raises, and the exit code that each one becomes.
 
-    LicenseCheckError            carries .hint: what the user can do next
-    ├── UsageError          2    bad option, unknown format, contradictory flags
-    ├── SourceError         3    nothing could be judged: not found, access denied, unreachable, malformed
-    ├── RulebookError       4    a rule or facts file is wrong: carries file and line
-    └── ReportError         5    output could not be written
+LicenseCheckError            carries .hint: what the user can do next
+├── UsageError          2    bad option, unknown format, contradictory flags
+├── SourceError         3    nothing could be judged: not found, access denied, unreachable, malformed
+├── RulebookError       4    a rule or facts file is wrong: carries file and line
+└── ReportError         5    output could not be written
 """
 
 from __future__ import annotations

@@ -87,7 +87,8 @@ class ClauseBook:
         spans = [span for rule in explaining for span in self._spans(rule, clause.text, matching)]
         # A lead-in is accounted for once its item is: its own words were read with the sentence it belongs to.
         lead_explained = any(end > clause.own for _, end in spans)
-        # The very words of a lead-in may be explained by what was read there ("subject to the terms of this licence, ...:").
+        # The very words of a lead-in may be explained by what was read there ("subject to the terms of this licence,
+        # ...:").
         spans += [
             span for rule in lead if rule.effect is Effect.OK for span in self._spans(rule, clause.text, matching)
         ]

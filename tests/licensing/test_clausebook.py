@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from licensecheck.licensing.clausebook import LIMITING, ClauseBook
+from licensecheck.licensing.clausebook import ClauseBook
+from licensecheck.licensing.limiting import LIMITING
 from licensecheck.licensing.normalise import clean_lines
 from licensecheck.licensing.segment import clauses
 from licensecheck.model.vocabulary import Reads
