@@ -2,8 +2,8 @@
 
 For each flag that the corpus labels: how many of the texts that carry it raise it (recall), and how many of those that
 raise it carry it (precision); README passages are counted apart. A label may name the lines that decide a text
-("l.17-29"): the last column counts the right texts whose hits touch them, and the line below the table the failed ones
-whose findings do. The corpus is found through LICENSECHECK_CORPUS.
+("l.17-29"): the last column counts the right texts whose hits touch them, and the line below the table the failing
+texts that have a finding there which fails or asks. The corpus is found through LICENSECHECK_CORPUS.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from licensecheck.licensing.reading import read_license
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.rule import Finding
 from licensecheck.model.snapshot import Document
+from licensecheck.model.vocabulary import Effect
 from licensecheck.rulebook.loader import load_rulebook
 
 # Which rules say what a label says: those that state the restriction itself, not those that ask a person to look.
@@ -51,6 +52,9 @@ GROUPS = {"texts": ("licence", "aup", "pdf-text", "data", "software"), "readmes"
 _LINES = re.compile(r"\bl\.\s?((?:\d+(?:-\d+)?(?:, ?|/)?)+)")
 
 
+Read = tuple[dict[str, str], tuple[Finding, ...]]
+
+
 @dataclass
 class Tally:
     """One flag over one group of texts: slugs by outcome, and how many of the hits touch the labelled lines."""
@@ -75,17 +79,35 @@ class Tally:
         return len(self.right) / labelled if labelled else 1.0
 
 
-def tallies(folder: Path, kinds: Sequence[str], tools: Toolkit) -> list[Tally]:
-    """Every flag over the texts of these kinds."""
+def read(folder: Path, kinds: Sequence[str], tools: Toolkit) -> list[Read]:
+    """The labels of the texts of these kinds, each with what was found in it."""
     with (folder / "texts.csv").open(encoding="utf-8", newline="") as file:
         labels = [label for label in csv.DictReader(file) if label["kind"] in kinds]
+    return [(label, read_license(_document(folder, label["slug"]), tools).findings) for label in labels]
+
+
+def tallies(texts: Sequence[Read]) -> list[Tally]:
+    """Every flag over these texts."""
     found = [Tally(flag) for flag in FLAGS]
-    for label in labels:
-        text = (folder / "texts" / f"{label['slug']}.txt").read_text(encoding="utf-8", errors="replace")
-        findings = read_license(Document(path=label["slug"], text=text, sha256=""), tools).findings
+    for label, findings in texts:
         for tally in found:
             _count(tally, label, [item for item in findings if _raises(item.rule, FLAGS[tally.flag])])
     return found
+
+
+def deciding(texts: Sequence[Read]) -> tuple[int, int]:
+    """Of the failing texts whose label names the lines that decide, how many have a finding there; and their number."""
+    named = [
+        (_lines(label["key_clause"]), [item for item in findings if item.effect in (Effect.FAIL, Effect.REVIEW)])
+        for label, findings in texts
+        if label["expected"] == "failed" and _lines(label["key_clause"])
+    ]
+    return sum(any(_touches(item, lines) for item in findings) for lines, findings in named), len(named)
+
+
+def _document(folder: Path, slug: str) -> Document:
+    text = (folder / "texts" / f"{slug}.txt").read_text(encoding="utf-8", errors="replace")
+    return Document(path=slug, text=text, sha256="")
 
 
 def _count(tally: Tally, label: dict[str, str], hits: Sequence[Finding]) -> None:
@@ -145,8 +167,9 @@ def main() -> int:
         return 3
     tools = toolkit(load_rulebook(), AS_OF, registry=False)
     for title, kinds in GROUPS.items():
-        found = [tally for tally in tallies(folder, kinds, tools) if options.flag in (None, tally.flag)]
-        show(title, found, misses=options.misses)
+        texts = read(folder, kinds, tools)
+        show(title, [one for one in tallies(texts) if options.flag in (None, one.flag)], misses=options.misses)
+        print("findings on the deciding lines: {} of {} failing texts whose label names them".format(*deciding(texts)))
     return 0
 
 
