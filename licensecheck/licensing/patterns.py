@@ -22,6 +22,8 @@ PER_SET = 60
 MEMORY = 16 << 20
 # A run over many texts meets every pattern soon: then a few full sets are faster than looking at each text first.
 TEXTS_BEFORE_ALL = 12
+# Looking for every word in a text longer than this takes longer than compiling everything.
+LONG_TEXT = 200_000
 
 
 class PatternSet:
@@ -39,7 +41,7 @@ class PatternSet:
 
     def possible(self, text: str) -> frozenset[int]:
         """Numbers of the patterns that `text` does not rule out."""
-        if self._texts >= TEXTS_BEFORE_ALL:
+        if self._texts >= TEXTS_BEFORE_ALL or len(text) > LONG_TEXT:
             return self._all
         held = {word for word in self._needed if word in text}
         return frozenset(

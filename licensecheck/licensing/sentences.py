@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import re
 
-# Shorter ones are titles, names and scraps; what takes back in so few words holds a limiting word.
-_LONG = re.compile(
-    r"(?:\S+\s+){7}\S|(?:[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3][^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]*){14}"
-)
+# Shorter ones are titles, names and scraps; what takes back in so few words holds a limiting word. Other languages have
+# fewer words of limiting, so that shorter sentences count there.
+LONG_WORDS, LONG_CHARACTERS = 8, 14
+SHORTER_WORDS, SHORTER_CHARACTERS = 6, 6
+ENDED_WORDS = 4
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_END = (".", ";", ":", "!", "。")
 _CONCERNED = re.compile(
     r"\b(?:models?|weights|checkpoints?|parameters|outputs?|licen[sc]\w*|permission\w*|permit\w*|rights?|grant\w*|terms"
     r"|agreement|use[sdr]?|users|using|usage|runs?|running|deploy\w*|distribut\w*|redistribut\w*|shar(?:e|es|ed|ing)"
     r"|modif\w*|sell\w*|you|your|yours|whoever|anyone|anybody|those who|recipients?|licensees?|third part(?:y|ies)"
     r"|compan(?:y|ies)|firms?|vendors?|shops?|providers?|customers?|clients?|organi[sz]ations?|members?|schools?"
     r")\b|模型|权重|许可|授权|协议|权利|使用|您|你|用户|企业|公司|商家"
-)
-# Other languages have fewer words of limiting, so that shorter sentences count.
-_SHORTER = re.compile(
-    r"(?:\S+\s+){3}\S+[.;:!]|(?:\S+\s+){5}\S|(?:[\u3040-\u30ff\u3400-\u9fff][^\u3040-\u30ff\u3400-\u9fff]*){6}[。;]"
 )
 _CONCERNED_ELSEWHERE = re.compile(
     r"\b(?:modelle?n?|modells?|lizenz\w*|rechte?n?|\w*nutz\w+|verw(?:end|ert)\w+|gewichte?n?|unternehmen|firmen|wer"
@@ -34,6 +33,10 @@ _CONCERNED_ELSEWHERE = re.compile(
 
 def may_limit(text: str, start: int = 0) -> bool:
     """Whether lower-case `text` from `start` on is a sentence about the licensed thing, the licence or the reader."""
-    if _LONG.search(text, start) and _CONCERNED.search(text, start):
+    own = text[start:]
+    words, characters = own.split(), len(_CJK.findall(own))
+    if (len(words) >= LONG_WORDS or characters >= LONG_CHARACTERS) and _CONCERNED.search(own):
         return True
-    return bool(_SHORTER.search(text, start) and _CONCERNED_ELSEWHERE.search(text, start))
+    ended = any(word.endswith(_END) for word in words[ENDED_WORDS - 1 :])
+    short = len(words) >= SHORTER_WORDS or ended or (characters >= SHORTER_CHARACTERS and ("。" in own or ";" in own))
+    return short and bool(_CONCERNED_ELSEWHERE.search(own))
