@@ -70,6 +70,7 @@ def check_snapshot(snapshot: Snapshot, book: Rulebook, *, as_of: str) -> Report:
         provenance=Provenance(
             tool=__version__, rulebook=book.digest, law=book.law.version, guidelines=book.law.guidelines, as_of=as_of
         ),
+        size=sum(entry.size or 0 for entry in snapshot.files),
     )
 
 

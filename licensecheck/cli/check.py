@@ -17,14 +17,26 @@ from licensecheck.cli.options import (
     rules_option,
 )
 from licensecheck.cli.output import page, write
-from licensecheck.cli.subjects import each
+from licensecheck.cli.subjects import OWN_CACHE, each, every_subject
+from licensecheck.errors import UsageError
 from licensecheck.reports.registry import REPORTS, report_renderer
 
 
 @click.command("check", short_help="Can the exemption apply to a release?")
-@click.argument("subjects", nargs=-1, required=True, metavar="SUBJECT...")
+@click.argument("subjects", nargs=-1, metavar="SUBJECT...")
 @click.option(
-    "-f", "--format", "format_", type=click.Choice(list(REPORTS)), default="terminal", help="Form of the report."
+    "--cache",
+    is_flag=False,
+    flag_value=OWN_CACHE,
+    metavar="[DIR]",
+    help="Check every model in a Hugging Face cache.  [default DIR: the client's own]",
+)
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    type=click.Choice(list(REPORTS)),
+    help="Form of the report.  [default: terminal; table for --cache, a cache or @LIST]",
 )
 @output_option
 @color_option
@@ -49,7 +61,8 @@ from licensecheck.reports.registry import REPORTS, report_renderer
 @click.option("--offline", is_flag=True, help="Touch no network.")
 def command(
     subjects: tuple[str, ...],
-    format_: str,
+    cache: str | None,
+    format_: str | None,
     output: Path | None,
     color: str,
     fail_on: str,
@@ -61,19 +74,23 @@ def command(
     max_bytes: int,
     offline: bool,
 ) -> int:
-    """Say whether the open-source exemption can apply to each SUBJECT, a folder that holds a release.
+    """Say whether the open-source exemption can apply to each SUBJECT.
 
+    SUBJECT is a folder that holds a release, a licence text, `-` for standard input, or `@LIST`, a file with one
+    subject a line.
     The report is written before the exit code is decided. Of several subjects the worst decides it, and one that
     could not be judged at all is worse than any verdict.
     """
     from licensecheck.check import check
 
+    if not subjects and cache is None:
+        raise UsageError("nothing to check", hint="name a SUBJECT, or give --cache")
+    named = every_subject(subjects, cache)
     judge = partial(check, listing=listing, facts=facts, rules=rules, as_of=as_of, offline=offline, max_bytes=max_bytes)
-    render = report_renderer(format_)
-    several = len(subjects) > 1
-    reports, failure = each(subjects, judge, doing="checking")
+    render = report_renderer(format_ or ("terminal" if named == subjects else "table"))
+    reports, failure = each(named, judge, doing="checking")
     if reports:
-        write(render(reports, page(color, output, several=several)), output)
+        write(render(reports, page(color, output, several=named != subjects or len(named) > 1)), output)
     if failure:
         return failure
     return exit_code([report.verdict.code for report in reports], "never" if exit_zero else fail_on)

@@ -25,7 +25,7 @@ def page(color: str, output: Path | None, *, several: bool) -> Page:
         from shutil import get_terminal_size  # brings every kind of archive along
 
         width = min(get_terminal_size((PLAIN_WIDTH, 24)).columns, WIDEST)
-    return Page(width=width, color=_colored(color, on_terminal), several=several)
+    return Page(width=width, color=_colored(color, on_terminal), several=several, cut=on_terminal)
 
 
 def _colored(color: str, on_terminal: bool) -> bool:

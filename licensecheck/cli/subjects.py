@@ -13,6 +13,27 @@ from licensecheck.errors import ExitCode, SourceError
 from licensecheck.reports.escape import line
 
 R = TypeVar("R")
+# What `--cache` stands for without a folder.
+OWN_CACHE = ""
+
+
+def every_subject(references: Sequence[str], cache: str | None = None) -> tuple[str, ...]:
+    """Each subject that is meant: `references` with lists and caches spelt out, then the models in `cache`.
+
+    What lies in `cache` and is no model is counted on stderr. Raises UsageError and SourceError.
+    """
+    from licensecheck.sources.several import every_subject as spelt_out
+
+    found = spelt_out(references)
+    if cache is None:
+        return found
+    from licensecheck.sources.hubcache import read_cache
+
+    held = read_cache(cache)
+    if held.others:
+        told = ", ".join(f"{count} {kind}{'s' * (count != 1)}" for kind, count in held.others)
+        click.echo(f"not checked, no models: {told} in {line(held.folder, 200)}", err=True)
+    return (*found, *held.snapshots)
 
 
 def each(subjects: Sequence[str], judge: Callable[[str], R], *, doing: str) -> tuple[list[R], ExitCode | None]:

@@ -71,7 +71,7 @@ class Provenance:
 
 @record
 class Report:
-    """All of the above for one subject."""
+    """All of the above for one subject; `size` is the bytes of all files of the release whose size is known."""
 
     subject: Subject
     verdict: Verdict
@@ -83,3 +83,4 @@ class Report:
     gaps: tuple[Gap, ...]
     facts: tuple[Fact, ...]
     provenance: Provenance
+    size: int = 0

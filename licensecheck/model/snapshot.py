@@ -116,7 +116,8 @@ class Fact:
 class Snapshot:
     """Everything known about a subject. `complete`: `files` is the whole listing of the release.
 
-    Documents hold the text files that probes read; a document may exist without being a licence.
+    `absent` are paths that are known not to exist, although the listing is not complete. Documents hold the text files
+    that probes read; a document may exist without being a licence.
     """
 
     subject: Subject
@@ -127,6 +128,7 @@ class Snapshot:
     facts: tuple[Fact, ...] = ()
     gaps: tuple[Gap, ...] = ()
     complete: bool = False
+    absent: tuple[str, ...] = ()
 
     def document(self, path: str) -> Document | None:
         """The document at `path`, or None."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from licensecheck.reports.columns import cells, padded, wrap
+from licensecheck.reports.columns import cells, padded, shortened, wrap
 from licensecheck.reports.escape import line
 from licensecheck.reports.page import Page
 
@@ -44,6 +44,7 @@ class Canvas:
         self._rows: list[str] = []
         self._width = max(page.width, NARROWEST)
         self._color = page.color
+        self._cut = page.cut
         self.narrow = page.width < NARROW
 
     def text(self) -> str:
@@ -95,6 +96,30 @@ class Canvas:
                 parts = [column[number] if number < len(column) else "" for column in columns]
                 styled = zip(parts, widths, (_STYLES.get(status, "dim"), "", "", "dim"), strict=True)
                 self._rows.append("  " + "  ".join(self._padded(*each) for each in styled if each[1]))
+
+    def grid(
+        self,
+        head: Sequence[str],
+        rows: Sequence[tuple[Sequence[str], str]],
+        *,
+        shares: tuple[float, float],
+    ) -> None:
+        """One line for each of `rows` (five cells and a status) below `head`: mark, two names, a number, and the rest.
+
+        Where the page cuts, names take at most `shares` of the width, and the rest is cut at its end.
+        """
+        lines = [(head, "dim"), *((cells_, status) for cells_, status in rows)]
+        widths = [max(cells(row[place]) for row, _ in lines) for place in range(4)]
+        if self._cut:
+            limits = (min(width, int(self._width * share)) for width, share in zip(widths[1:3], shares, strict=True))
+            widths[1:3] = [max(limit, LEAST_COLUMN) for limit in limits]
+        rest = self._width - sum(widths) - 2 * len(widths) if self._cut else 0
+        for (mark, name, other, number, text), status in lines:
+            style = "bold" if status == "dim" else _STYLES.get(status, "")
+            names = "  ".join(padded(shortened(part, w), w) for part, w in zip((name, other), widths[1:3], strict=True))
+            right = " " * (widths[3] - cells(number)) + number
+            last = shortened(text, max(rest, LEAST_COLUMN)) if self._cut else text
+            self._rows.append(f"{self._padded(mark, widths[0], style)}  {names}  {right}  {self._styled(last, 'dim')}")
 
     def quote(self, text: str, *, rows: int = 6) -> None:
         """Somebody's words, wrapped anew, behind a bar on every line; cut after `rows`."""

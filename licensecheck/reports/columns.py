@@ -37,6 +37,11 @@ def padded(text: str, columns: int) -> str:
     return text + " " * (columns - cells(text))
 
 
+def shortened(text: str, columns: int) -> str:
+    """`text` in at most `columns`, with a mark where its end was cut."""
+    return text if cells(text) <= columns else f"{_head(text, columns - 1).rstrip()}…"
+
+
 def _head(word: str, columns: int) -> str:
     used = 0
     for place, character in enumerate(word):

@@ -10,11 +10,15 @@ PLAIN_WIDTH = 100
 
 @record
 class Page:
-    """`width` in columns; `color`: ANSI colours may be used; `several`: more than one subject was asked for."""
+    """`width` in columns; `color`: ANSI colours may be used; `several`: more than one subject was asked for.
+
+    `cut`: a row of a table ends at `width`, as on a terminal; in a file or a pipe it may be longer.
+    """
 
     width: int = PLAIN_WIDTH
     color: bool = False
     several: bool = False
+    cut: bool = False
 
 
 PLAIN = Page()

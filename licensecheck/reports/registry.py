@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # `--help` needs the names of the formats and must not pay fo
 
 REPORTS = {
     "terminal": "licensecheck.reports.terminal",
+    "table": "licensecheck.reports.table",
     "json": "licensecheck.reports.json",
     "markdown": "licensecheck.reports.markdown",
 }

@@ -112,6 +112,22 @@ def _with_places(group: list[Finding]) -> Finding:
     return replace(first, message=f"{first.message} (also {', '.join(list(places)[:MOST_PLACES])}{more})")
 
 
+def decisive_reason(report: Report) -> str:
+    """Why the verdict is what it is, in one sentence with its place; the headline when no condition decides."""
+    if report.verdict.code in (VerdictCode.CAN_APPLY, VerdictCode.NOT_NEEDED, VerdictCode.NOT_AVAILABLE):
+        return report.verdict.headline
+    for finding in decisive(report):
+        where = place(finding.location)
+        return f"{finding.condition} {finding.message}{f' ({where})' if where else ''}"
+    return next((f"{one.id} {one.title}: {_reason(one)}" for one in still_open(report)), report.verdict.headline)
+
+
+def declared_to_concluded(conclusion: Conclusion) -> str:
+    """The licence that is declared and, where it differs, the one that we hold to be true."""
+    held = conclusion.concluded or "none found"
+    return held if conclusion.declared in ("", conclusion.concluded) else f"{conclusion.declared} → {held}"
+
+
 def otherwise(report: Report) -> str:
     """What the answer would be without the circumstance that settled it, unless the headline says so."""
     verdict = report.verdict

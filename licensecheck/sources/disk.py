@@ -22,15 +22,18 @@ class NotRegular(OSError):
 
 @record
 class Root:
-    """The folder that may be read, as a real path; `also` is a second one (blobs of a Hugging Face cache), or empty."""
+    """The folder that may be read, and others that links in it may lead to (blobs of a Hugging Face cache).
+
+    All are real paths.
+    """
 
     path: str
-    also: str = ""
+    also: tuple[str, ...] = ()
 
     def resolve(self, path: str) -> str:
         """Real path of `path`. Raises OutsideRoot, or OSError when it does not exist or loops."""
         real = os.path.realpath(path, strict=True)
-        if _within(real, self.path) or (self.also and _within(real, self.also)):
+        if any(_within(real, base) for base in (self.path, *self.also)):
             return real
         raise OutsideRoot("leads out of the folder")
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from licensecheck.errors import SourceError
+from licensecheck.model.record import replace
 from licensecheck.model.snapshot import Card, Document, Fact, FileEntry, Gap, Snapshot, Subject
+from licensecheck.model.vocabulary import SubjectKind
 from licensecheck.sources.card import read_card
 from licensecheck.sources.disk import Root, reason_of
 from licensecheck.sources.documents import absent_texts, read_documents
@@ -18,8 +20,9 @@ from licensecheck.sources.limits import DEFAULT_LIMITS, Limits
 from licensecheck.sources.listing import read_listing
 from licensecheck.sources.names import is_root_card
 from licensecheck.sources.pointers import entry_of
-from licensecheck.sources.walk import shown, walk
+from licensecheck.sources.walk import Walk, shown, walk
 
+_ABSENT_SHOWN = 10
 _LISTING = Gap(
     what="complete list of files",
     reason="a folder shows what was downloaded, not what else the release holds",
@@ -36,13 +39,14 @@ def open_folder(
     """
     try:
         root, origins = _origins(reference)
-        os.listdir(root.path)
+        if origins.kind is not SubjectKind.CACHE:
+            os.listdir(root.path)
     except OSError as error:
         message = f"{shown(reference)}: the folder could not be read: {reason_of(error)}"
         raise SourceError(message, hint="check that you may read it") from None
     listed = read_listing(listing, limits) if listing else origins.listed
-    met = walk(root, limits)
-    if not met.files and not met.elsewhere:
+    met = walk(root, limits) if os.path.lexists(root.path) else Walk(gaps=(_nothing_of(origins),))
+    if not met.files and not met.elsewhere and origins.kind is not SubjectKind.CACHE:
         why = f"no file in it could be looked at ({met.gaps[0].reason})" if met.gaps else "the folder is empty"
         raise SourceError(f"{shown(reference)}: {why}: nothing to judge", hint="download or clone the release into it")
     here = tuple(entry_of(root, found) for found in met.files)
@@ -54,7 +58,7 @@ def open_folder(
     complete = listing is not None or (origins.complete and met.whole)
     entries = _merged((*here, *met.elsewhere), listed)
     gaps = [*met.gaps, *document_gaps, *absent_texts(entries), *_card_gap(card), *header_gaps]
-    gaps += [] if complete else [_LISTING]
+    gaps += [] if complete else [_listing(origins)]
     return Snapshot(
         subject=_subject(reference, root.path, origins),
         documents=documents,
@@ -64,14 +68,29 @@ def open_folder(
         facts=facts,
         gaps=_bounded(gaps, limits),
         complete=complete,
+        absent=origins.absent,
     )
+
+
+def _listing(origins: Origins) -> Gap:
+    """Why more may exist than is here; what is known not to exist is told with it."""
+    known = f"; known not to exist: {', '.join(origins.absent[:_ABSENT_SHOWN])}" if origins.absent else ""
+    return replace(_LISTING, reason=f"{_LISTING.reason}{known}")
+
+
+def _nothing_of(origins: Origins) -> Gap:
+    command = f"hf download {origins.name}" + (f" --revision {origins.revision}" if origins.revision else "")
+    reason = "nothing of this revision is on this disk"
+    return Gap(what="downloaded files", reason=reason, would_settle=f"download it: {command}")
 
 
 def _origins(reference: str) -> tuple[Root, Origins]:
     """The root that may be read, and what is known of it: a Hub cache snapshot, a Hub download, a clone, or plain."""
-    root = Root(path=snapshot_folder(os.path.realpath(reference, strict=True)))
-    if entry := cached(root):
-        return entry
+    # A model of a cache may be a link to another disk, and a link elsewhere may lead to a snapshot in a cache.
+    for path in dict.fromkeys((os.path.abspath(reference), os.path.realpath(reference, strict=True))):
+        if entry := cached(snapshot_folder(path)):
+            return entry
+    root = Root(path=os.path.realpath(reference))
     if origins := downloaded(root):
         return root, origins
     if is_clone(root):

@@ -15,7 +15,11 @@ from licensecheck.sources.disk import Root
 
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _REPOSITORY = re.compile(r"models--(.+)")
-_SNAPSHOT = re.compile(r"models--(.+)/snapshots/([0-9a-f]{40})")
+_SNAPSHOT = re.compile(r"models--(.+)/snapshots/([^/]+)")
+_PARTS = ("snapshots", "blobs", "refs", "trees", ".no_exist")
+_SHARED = ".huggingface-shared-blobs"
+_NONE = "none"
+_MARKERS = 1_000
 _SMALL = 64_000
 _LARGE = 50_000_000
 _DOWNLOADS = 200
@@ -23,13 +27,37 @@ _DOWNLOADS = 200
 
 @record
 class Origins:
-    """What is known beyond the files: `complete` says that `listed` and the files on disk are the whole release."""
+    """What is known beyond the files: `complete` says that `listed` and the files on disk are the whole release.
+
+    `absent` are paths that are known not to exist in this revision.
+    """
 
     kind: SubjectKind = SubjectKind.FOLDER
     name: str = ""
     revision: str = ""
     listed: tuple[FileEntry, ...] = ()
     complete: bool = False
+    absent: tuple[str, ...] = ()
+
+
+def is_entry(folder: str) -> bool:
+    """Whether this is one model of a cache (`models--org--name`), be it only in part."""
+    named = _REPOSITORY.fullmatch(os.path.basename(folder))
+    return bool(named) and any(os.path.isdir(os.path.join(folder, part)) for part in _PARTS)
+
+
+def snapshots(entry: str) -> tuple[str, ...]:
+    """Every snapshot of a cache entry, sorted.
+
+    An entry of which nothing was downloaded has one all the same, which does not exist on disk: that of the commit
+    that its refs, trees or markers speak of.
+    """
+    root = Root(path=os.path.realpath(entry))
+    commits = [name for name in _names(root, "snapshots") if _is_own_folder(os.path.join(entry, "snapshots", name))]
+    if not commits:
+        known = [_main(root), *_names(root, ".no_exist"), *(n.removesuffix(".json") for n in _names(root, "trees"))]
+        commits = [next((name for name in known if _COMMIT.fullmatch(name)), _NONE)]
+    return tuple(os.path.join(entry, "snapshots", commit) for commit in commits)
 
 
 def snapshot_folder(folder: str) -> str:
@@ -37,36 +65,66 @@ def snapshot_folder(folder: str) -> str:
 
     Any other folder is returned as it is. Raises SourceError when several could be meant.
     """
-    root = Root(path=folder)
-    if not _REPOSITORY.fullmatch(os.path.basename(folder)) or not os.path.isdir(os.path.join(folder, "snapshots")):
+    if not is_entry(folder):
         return folder
-    commits = [name for name in _names(root, "snapshots") if _COMMIT.fullmatch(name)]
-    main = (root.read("refs/main", _SMALL) or b"").decode("ascii", "replace").strip()
-    if main in commits:
-        commits = [main]
-    if len(commits) != 1:
+    found = snapshots(folder)
+    main = os.path.join(folder, "snapshots", _main(Root(path=os.path.realpath(folder))))
+    if main in found:
+        return main
+    if len(found) != 1:
         hint = "name one of them: FOLDER/snapshots/COMMIT"
-        raise SourceError(f"{folder}: a cache entry with {len(commits)} snapshots and no main one", hint=hint)
-    return os.path.join(folder, "snapshots", commits[0])
+        raise SourceError(f"{folder}: a cache entry with {len(found)} snapshots and no main one", hint=hint)
+    return found[0]
 
 
-def cached(root: Root) -> tuple[Root, Origins] | None:
-    """A snapshot in the cache, or None. Its links lead to the blobs of its repository; its tree lies beside them."""
-    match = _SNAPSHOT.fullmatch("/".join(root.path.replace(os.sep, "/").rsplit("/", 3)[1:]))
-    if not match:
+def cached(path: str) -> tuple[Root, Origins] | None:
+    """The snapshot of a cache at this absolute path, or None when it is something else.
+
+    Its links lead to the blobs of its repository, or to those that all of the cache shares; its tree and the markers
+    of what it has not lie beside them.
+    """
+    match = _SNAPSHOT.fullmatch("/".join(path.replace(os.sep, "/").rsplit("/", 3)[1:]))
+    home = os.path.dirname(os.path.dirname(path))
+    if not match or not is_entry(home):
         return None
-    name, commit = match[1], match[2]
-    home = os.path.dirname(os.path.dirname(root.path))
-    listed = _tree(Root(path=home), f"trees/{commit}.json")
-    blobs = os.path.join(home, "blobs")
+    name, commit = match[1], match[2] if _COMMIT.fullmatch(match[2]) else ""
+    beside = Root(path=os.path.realpath(home))
+    listed = _tree(beside, f"trees/{commit}.json")
     origins = Origins(
         kind=SubjectKind.CACHE,
         name=name.replace("--", "/", 1),
         revision=commit,
         listed=listed or (),
         complete=listed is not None,
+        absent=_absent(beside, commit),
     )
-    return Root(path=root.path, also=os.path.realpath(blobs) if not os.path.islink(blobs) else ""), origins
+    return Root(path=os.path.realpath(path), also=_blobs(home)), origins
+
+
+def _blobs(home: str) -> tuple[str, ...]:
+    own, shared = os.path.join(home, "blobs"), os.path.join(os.path.dirname(home), "blobs")
+    stores = [own, *([shared] if os.path.isfile(os.path.join(shared, _SHARED)) else [])]
+    return tuple(os.path.realpath(store) for store in stores if _is_own_folder(store))
+
+
+def _absent(beside: Root, commit: str) -> tuple[str, ...]:
+    """Files that the client asked for and that the Hub said do not exist in this revision."""
+    top = os.path.join(beside.path, ".no_exist", commit)
+    found: list[str] = []
+    if commit and _is_own_folder(top):
+        for folder, _, names in os.walk(top):
+            found += (os.path.relpath(os.path.join(folder, name), top).replace(os.sep, "/") for name in names)
+            if len(found) > _MARKERS:
+                break
+    return tuple(sorted(found)[:_MARKERS])
+
+
+def _is_own_folder(path: str) -> bool:
+    return os.path.isdir(path) and not os.path.islink(path)
+
+
+def _main(root: Root) -> str:
+    return (root.read("refs/main", _SMALL) or b"").decode("ascii", "replace").strip()
 
 
 def downloaded(root: Root) -> Origins | None:

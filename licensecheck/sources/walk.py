@@ -101,7 +101,7 @@ def _file(root: Root, entry: os.DirEntry[str], path: str) -> Iterator[Found | Fi
         if linked:
             # The release does have a file of this name; what it holds is not ours to read.
             yield FileEntry(path=path, here=False)
-            settle = "put the file itself in the folder"
+            settle = "download it again, or put the file itself in the folder"
             yield Gap(what="linked file", reason=f"not followed: {reason_of(error)}", path=path, would_settle=settle)
         else:
             yield Gap(what="file", reason=f"could not be looked at: {reason_of(error)}", path=path)
