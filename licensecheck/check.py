@@ -36,16 +36,17 @@ def check(
     rules: Path | None = None,
     offline: bool = True,
     max_bytes: int = 0,
+    book: Rulebook | None = None,
 ) -> Report:
     """Judge one release: a folder, a licence text, or "-" for standard input.
 
     `as_of` is the day (ISO 8601) whose law counts; `facts` a YAML file of statements; `rules` a folder of more rules;
-    `max_bytes` the size beyond which one text is not read (0: the usual one).
-    Raises SourceError when nothing could be judged, RulebookError when a rule or facts file is wrong.
+    `max_bytes` the size beyond which one text is not read (0: the usual one); `book` the rulebook, where it was loaded
+    for many subjects. Raises SourceError when nothing could be judged, RulebookError when a rule or facts file is wrong.
     """
     stated = read_facts(facts) if facts else ()
     snapshot = open_subject(reference, listing=listing, facts=stated, stdin=sys.stdin.buffer, max_bytes=max_bytes)
-    return check_snapshot(snapshot, load_rulebook(rules), as_of=as_of)
+    return check_snapshot(snapshot, book or load_rulebook(rules), as_of=as_of)
 
 
 def check_snapshot(snapshot: Snapshot, book: Rulebook, *, as_of: str) -> Report:

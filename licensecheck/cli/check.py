@@ -82,11 +82,13 @@ def command(
     could not be judged at all is worse than any verdict.
     """
     from licensecheck.check import check
+    from licensecheck.rulebook.loader import load_rulebook
 
     if not subjects and cache is None:
         raise UsageError("nothing to check", hint="name a SUBJECT, or give --cache")
     named = every_subject(subjects, cache)
-    judge = partial(check, listing=listing, facts=facts, rules=rules, as_of=as_of, offline=offline, max_bytes=max_bytes)
+    book = load_rulebook(rules)
+    judge = partial(check, listing=listing, facts=facts, book=book, as_of=as_of, offline=offline, max_bytes=max_bytes)
     render = report_renderer(format_ or ("terminal" if named == subjects else "table"))
     reports, failure = each(named, judge, doing="checking")
     if reports:
