@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from licensecheck.model.evidence import Evidence
@@ -141,15 +142,23 @@ def _signal(signal: Signal, snapshot: Snapshot, documents: tuple[Document, ...])
 
 
 def _matches(document: Document, pattern: re.Pattern[str]) -> Iterator[Location]:
+    for number, sentences in _sentences(document):
+        for sentence in sentences:
+            if pattern.search(sentence) and not _NEVER.search(sentence):
+                yield place(document.path, number, sentence)
+                break
+
+
+@lru_cache(maxsize=64)
+def _sentences(document: Document) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Number and sentences of each line that is prose: every signal reads the same ones."""
     lines = lines_of(document)
     code = code_lines(lines)
-    for number, line in enumerate(lines):
-        if number in code:
-            continue
-        for sentence in _SENTENCE.split(plain(line)):
-            if pattern.search(sentence) and not _NEVER.search(sentence):
-                yield place(document.path, number + 1, sentence)
-                break
+    return tuple(
+        (number, tuple(_SENTENCE.split(plain(line))))
+        for number, line in enumerate(lines, 1)
+        if line and number - 1 not in code
+    )
 
 
 def _downloadable(snapshot: Snapshot) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, BinaryIO
+from typing import Annotated, Any, BinaryIO
 
 import msgspec
 
@@ -15,6 +15,7 @@ MAX_HEADER = 25_000_000
 MAX_VALUE = 2_000
 MAX_FIELDS = 1_000
 _MAX_NUMBER = 1 << 63
+_Count = Annotated[int, msgspec.Meta(ge=0, le=_MAX_NUMBER - 1)]
 # Quantised weights are packed into these: their shapes count containers, not parameters.
 _PACKED = frozenset({"U8", "I32", "U32"})
 
@@ -31,14 +32,7 @@ def read_safetensors(stream: BinaryIO, size: int, path: str) -> TensorHeader:
         raise MalformedHeader("its first eight bytes do not give the length of a header within the file")
     if length > MAX_HEADER:
         raise MalformedHeader(f"it claims a header of {length:,} bytes, more than {MAX_HEADER:,}")
-    try:
-        header = msgspec.json.decode(read_at_most(stream, length))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise MalformedHeader("its header is not JSON") from None
-    if not isinstance(header, dict):
-        raise MalformedHeader("its header is not a JSON object")
-    metadata = header.pop("__metadata__", None)
-    tensors = [_tensor(name, tensor) for name, tensor in header.items()]
+    tensors, metadata = _decoded(read_at_most(stream, length))
     return TensorHeader(
         path=path,
         format="safetensors",
@@ -47,6 +41,50 @@ def read_safetensors(stream: BinaryIO, size: int, path: str) -> TensorHeader:
         tensor_bytes=max((end for _, _, _, end in tensors), default=0),
         fields=_fields(metadata),
     )
+
+
+class _Tensor(msgspec.Struct):
+    dtype: str = ""
+    shape: Annotated[list[_Count], msgspec.Meta(max_length=32)] | None = None
+    data_offsets: tuple[_Count, _Count] | None = None
+
+
+class _Metadata(msgspec.Struct, rename={"metadata": "__metadata__"}):
+    metadata: dict[str, Any] | None = None
+
+
+_TENSORS = msgspec.json.Decoder(dict[str, _Tensor])
+_METADATA = msgspec.json.Decoder(_Metadata)
+
+
+def _decoded(data: bytes) -> tuple[list[tuple[str, int, int, int]], object]:
+    """Type, elements, begin and end of each tensor, and the metadata. Raises MalformedHeader."""
+    try:
+        metadata = _METADATA.decode(data).metadata
+        tensors = _TENSORS.decode(data)
+        tensors.pop("__metadata__", None)
+        placed = [
+            (tensor.dtype, math.prod(tensor.shape), *tensor.data_offsets)
+            for tensor in tensors.values()
+            if tensor.shape is not None and tensor.data_offsets is not None
+        ]
+        if len(placed) == len(tensors) and all(dtype and begin <= end for dtype, _, begin, end in placed):
+            return placed, metadata
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        pass
+    return _decoded_slowly(data)
+
+
+def _decoded_slowly(data: bytes) -> tuple[list[tuple[str, int, int, int]], object]:
+    """The same for a header that is unusual or wrong, with words for what is wrong."""
+    try:
+        header = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise MalformedHeader("its header is not JSON") from None
+    if not isinstance(header, dict):
+        raise MalformedHeader("its header is not a JSON object")
+    metadata = header.pop("__metadata__", None)
+    return [_tensor(name, tensor) for name, tensor in header.items()], metadata
 
 
 def _tensor(name: str, tensor: Any) -> tuple[str, int, int, int]:
