@@ -22,7 +22,7 @@ import sys
 import textwrap
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from benchmarks.license_texts import scancode
@@ -50,23 +50,28 @@ def main() -> None:
     identify(("warm up",), index)
     print(f"load {1000 * (time.perf_counter() - started):.1f} ms, {index.size} texts, {len(index.all_licenses())} ids")
     clean = _row("as published", texts, index, options.misses)
-    chosen = dict(_seeded().sample(sorted(texts.items()), 100))
-    shares = []
-    for name, disturb in DISTURBANCES.items():
-        source = _seeded()
-        shares.append(_row(name, {key: disturb(text, source) for key, text in chosen.items()}, index, options.misses))
-    disturbed = statistics.mean(shares)
+    mean = statistics.mean(_row(name, changed, index, options.misses) for name, changed in disturbed(texts).items())
     if options.scancode:
         others(options.scancode, index, options.misses)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"disturbed, all: {disturbed:.1%}; peak memory {peak:.0f} MB")
-    sys.exit(0 if clean >= 0.995 and disturbed >= 0.99 else 1)
+    print(f"disturbed, all: {mean:.1%}; peak memory {peak:.0f} MB")
+    sys.exit(0 if clean >= 0.995 and mean >= 0.99 else 1)
 
 
 def read(folder: Path) -> dict[str, str]:
     """Text by SPDX id."""
     paths = sorted(folder.glob("*.json"))
     return {path.stem: json.loads(path.read_text(encoding="utf-8"))["licenseText"] for path in paths}
+
+
+def disturbed(texts: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """A hundred of `texts`, always the same, in each disturbance."""
+    chosen = dict(_seeded().sample(sorted(texts.items()), 100))
+    changed = {}
+    for name, disturb in DISTURBANCES.items():
+        source = _seeded()
+        changed[name] = {key: disturb(text, source) for key, text in chosen.items()}
+    return changed
 
 
 def others(folder: Path, index: Index, show: bool) -> None:
