@@ -1,47 +1,122 @@
-"""Free licences read by their clauses alone: `python -m benchmarks.clauses --spdx package/licenses [--misses]`.
+"""Licences read by their clauses alone, as if nobody had ever heard of them.
 
-Every OSI-approved or FSF-libre text of the SPDX list, as if nobody had ever heard of it. Judged failed is a false
-alarm; judged
-undetermined is a sentence that no rule explains yet. The texts come from the npm package `spdx-license-list`.
+    python -m benchmarks.clauses --spdx package/licenses [--unseen] [--misses]
+    python -m benchmarks.clauses --spdx package/licenses --scancode licensedcode/data/licenses [--misses]
+
+Every OSI-approved or FSF-libre text of the SPDX list. Judged failed is a false alarm; judged undetermined is a
+sentence that no rule explains yet, or a right that no rule saw granted. The phrases of approved licences (phrases.bin)
+come from these same texts; `--unseen` leaves those of a text's own family out, which shows what reading is worth on a
+free licence that nobody has seen. `--scancode` adds the texts of ScanCode's database that are on no list: of those that
+it calls restricted, source-available, commercial or proprietary, every one that is judged met deserves a look.
+The texts come from the packages that build_index.py names.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from array import array
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks.accuracy import AS_OF
+from benchmarks.build_phrases import approved_clauses
 from benchmarks.identify import read
+from benchmarks.license_texts import scancode
 from licensecheck.check import toolkit
-from licensecheck.licensing.index import load_index
+from licensecheck.licensing.phrases import Phrases, run_hashes
 from licensecheck.licensing.reading import read_license
+from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.license import Reading
 from licensecheck.model.snapshot import Document
 from licensecheck.model.vocabulary import Effect, LicenseStatus
 from licensecheck.rulebook.loader import load_rulebook
+
+FREE = ("Permissive", "Public Domain", "Copyleft", "Copyleft Limited")
+RESTRICTED = ("Free Restricted", "Source-available", "Commercial", "Proprietary Free")
+# One pen wrote each of these, or one was written after the other.
+FAMILIES = (
+    ("gpl", "lgpl", "agpl", "gfdl"),
+    ("mpl", "npl", "cddl", "sissl", "spl", "nosl", "rpsl", "apsl", "cpal", "motosoto", "nokia", "sun", "cua", "rscpl"),
+    ("afl", "osl"),
+    ("epl", "cpl", "ipl", "lpl", "ms"),
+    ("apache", "ecl"),
+)
 
 
 def main() -> int:
     """Print the counts; exit 1 when a free licence is judged failed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--spdx", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--scancode", type=Path, metavar="DIR")
+    parser.add_argument("--unseen", action="store_true", help="without the phrases of a text's own family")
     parser.add_argument("--misses", action="store_true", help="show what stands in the way of each text")
     options = parser.parse_args()
-    free = {known.id for known in load_index().all_licenses() if known.osi or known.fsf}
     tools = toolkit(load_rulebook(), AS_OF, registry=False)
-    found: Counter[str] = Counter()
-    for identifier, text in sorted(read(options.spdx).items()):
-        if identifier in free:
-            reading = read_license(Document(path=identifier, text=text, sha256=""), tools)
-            found[reading.status] += 1
-            if options.misses and reading.status is not LicenseStatus.MET:
-                print(_miss(identifier, reading))
-    total = found.total()
-    shares = ", ".join(f"{status} {count} ({count / total:.1%})" for status, count in found.items())
-    print(f"{total} free texts by clauses alone: {shares}")
-    return 1 if found[LicenseStatus.FAILED] else 0
+    approved = approved_clauses(options.spdx)
+    texts = read(options.spdx)
+    readers = unseen(tools, approved) if options.unseen else dict.fromkeys(approved, tools)
+    failed = count(
+        "free texts of SPDX",
+        ((name, readers[name], texts[name]) for name in approved),
+        LicenseStatus.MET,
+        options.misses,
+    )[LicenseStatus.FAILED]
+    if options.scancode:
+        found = [text for text in scancode(options.scancode) if text.id.startswith("LicenseRef-")]
+        for title, categories, hoped in (
+            ("free by ScanCode", FREE, LicenseStatus.MET),
+            ("restricted by ScanCode", RESTRICTED, LicenseStatus.FAILED),
+        ):
+            chosen = ((text.key, tools, text.text) for text in found if text.fields["category"] in categories)
+            count(title, chosen, hoped, options.misses)
+    return 1 if failed else 0
+
+
+def unseen(tools: Toolkit, approved: dict[str, list[str]]) -> dict[str, Toolkit]:
+    """For each licence a toolkit that knows no phrase which only its own family has."""
+    owners: dict[int, str] = {}
+    for name, own in approved.items():
+        for value in run_hashes(own):
+            owners[value] = family(name) if owners.get(value, family(name)) == family(name) else ""
+    return {
+        name: Toolkit(tools.rules, (), registry=False, phrases=phrases)
+        for kin in {family(name) for name in approved}
+        for phrases in [Phrases(array("I", sorted(value for value, owner in owners.items() if owner != kin)))]
+        for name in approved
+        if family(name) == kin
+    }
+
+
+def family(name: str) -> str:
+    """The family of an SPDX id: its first word, or the first of those that belong together."""
+    first = name.lower().split("-")[0]
+    return next((group[0] for group in FAMILIES if first in group), first)
+
+
+def count(
+    title: str, texts: Iterable[tuple[str, Toolkit, str]], hoped: LicenseStatus, misses: bool
+) -> Counter[LicenseStatus]:
+    """Read all `texts` and print how they are judged; with `misses` also each that is not judged as hoped."""
+    found: Counter[LicenseStatus] = Counter()
+    for name, reading in readings(texts):
+        found[reading.status] += 1
+        if (
+            misses
+            and reading.status is not hoped
+            and (hoped is LicenseStatus.MET or reading.status is LicenseStatus.MET)
+        ):
+            print(_miss(name, reading))
+    shares = ", ".join(f"{status} {found[status]} ({found[status] / found.total():.1%})" for status in LicenseStatus)
+    print(f"{found.total()} {title}, by clauses alone: {shares}")
+    return found
+
+
+def readings(texts: Iterable[tuple[str, Toolkit, str]]) -> Iterator[tuple[str, Reading]]:
+    """Each text with its name, read."""
+    for name, tools, text in texts:
+        yield name, read_license(Document(path=name, text=text, sha256=""), tools)
 
 
 def _miss(identifier: str, reading: Reading) -> str:

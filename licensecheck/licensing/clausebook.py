@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from licensecheck.licensing.limiting import LIMITING
 from licensecheck.licensing.patterns import PatternSet
+from licensecheck.licensing.phrases import Phrases, load_phrases
 from licensecheck.licensing.segment import Clause
 from licensecheck.licensing.sentences import may_limit
 from licensecheck.model.record import record
@@ -36,10 +37,13 @@ class Unexplained:
 class ClauseBook:
     """The rules that read one kind of text; `patterns` holds at least theirs, and may be shared with other books."""
 
-    def __init__(self, rules: Sequence[Rule], reads: Reads, patterns: PatternSet | None = None) -> None:
+    def __init__(
+        self, rules: Sequence[Rule], reads: Reads, patterns: PatternSet | None = None, phrases: Phrases | None = None
+    ) -> None:
         self.rules = tuple(
             rule for rule in rules if reads in rule.reads and rule.text and rule.status is not Lifecycle.DEPRECATED
         )
+        self.phrases = load_phrases() if phrases is None else phrases
         self.patterns = patterns or PatternSet(rule.text for rule in self.rules if rule.text)
         self._numbered = [(rule, *self._numbers(rule.text)) for rule in self.rules if rule.text]
 
@@ -58,9 +62,12 @@ class ClauseBook:
                 fired = [rule for rule in fired if self._reaches(rule, clause, matching)]
             hits.extend(Hit(rule=rule, clause=clause, captures=self._captures(rule, clause.text)) for rule in fired)
             words = self._unexplained(clause, fired, lead, matching)
+            foreign = not fired and not lead and may_limit(clause.text, clause.own)
+            if not (words or foreign) or self.phrases.know(clause.text, clause.own):
+                continue
             if words:
                 unexplained.append(Unexplained(clause=clause, words=words))
-            elif not fired and not lead and may_limit(clause.text, clause.own):
+            else:
                 unknown.append(Unexplained(clause=clause, words=(UNKNOWN_SENTENCE,)))
         # A limit can be said without any word of limiting: where nothing else stands in the way, each sentence counts.
         stopped = unexplained or any(hit.rule.effect in (Effect.FAIL, Effect.REVIEW) for hit in hits)

@@ -8,6 +8,7 @@ from functools import cached_property
 from licensecheck.licensing.clausebook import ClauseBook
 from licensecheck.licensing.names import Names
 from licensecheck.licensing.patterns import PatternSet
+from licensecheck.licensing.phrases import Phrases
 from licensecheck.model.license import License
 from licensecheck.model.rule import Rule
 from licensecheck.model.vocabulary import Effect, Reads
@@ -15,12 +16,20 @@ from licensecheck.model.vocabulary import Effect, Reads
 
 class Toolkit:
     """`rules` carry effects that are already weighed by confidence and date; `registry` off reads as if no licence
-    were known.
+    were known; `phrases` are those of approved licences, as they ship unless given.
     """
 
-    def __init__(self, rules: Sequence[Rule], licenses: Sequence[License], *, registry: bool = True) -> None:
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        licenses: Sequence[License],
+        *,
+        registry: bool = True,
+        phrases: Phrases | None = None,
+    ) -> None:
         self.rules = tuple(rules)
         self.registry = registry
+        self._phrases = phrases
         self._licenses = tuple(licenses)
         self._books: dict[tuple[Reads, tuple[Effect, ...]], ClauseBook] = {}
 
@@ -28,7 +37,7 @@ class Toolkit:
         """The rules with one of `effects` that read `reads`, put together when first asked for."""
         if (reads, effects) not in self._books:
             rules = [rule for rule in self.rules if rule.effect in effects]
-            self._books[reads, effects] = ClauseBook(rules, reads, self._patterns)
+            self._books[reads, effects] = ClauseBook(rules, reads, self._patterns, self._phrases)
         return self._books[reads, effects]
 
     @cached_property
