@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from licensecheck.model.snapshot import Card, CardValue, Document
+from licensecheck.sources.names import is_root_card
 from licensecheck.yamlio import Mapping, YamlProblem, load
 
 MAX_CHARACTERS = 256_000
@@ -19,6 +21,12 @@ _SAVED = ("license", "license_name", "license_link", "base_model", "library_name
 _KEY = re.compile(rf"({'|'.join(_SAVED)})[ \t]*:(?:[ \t]+(.*))?$")
 _ITEM = re.compile(r"\s*-[ \t]+(.+)$")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*$")
+
+
+def root_card(documents: Iterable[Document]) -> Card | None:
+    """Card of the README at the root, among the documents of a release."""
+    readme = next((document for document in documents if is_root_card(document.path)), None)
+    return read_card(readme) if readme else None
 
 
 def read_card(document: Document) -> Card | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from licensecheck.model.record import record
 
@@ -18,6 +18,13 @@ class OutsideRoot(OSError):
 
 class NotRegular(OSError):
     """The path is a folder, FIFO, socket or device."""
+
+
+class Opens(Protocol):
+    """What files are opened from: a folder on disk, or a release that lies elsewhere."""
+
+    def open(self, path: str) -> BinaryIO:
+        """Open the file that a listing has at `path`. Raises OSError."""
 
 
 @record

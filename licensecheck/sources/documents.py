@@ -8,7 +8,7 @@ from hashlib import sha256
 from licensecheck.model.snapshot import Document, FileEntry, Gap
 from licensecheck.sources.content import text_of
 from licensecheck.sources.decode import BinaryContent
-from licensecheck.sources.disk import Root, read_at_most, reason_of
+from licensecheck.sources.disk import Opens, read_at_most, reason_of
 from licensecheck.sources.limits import Limits
 from licensecheck.sources.names import Interest, interest, is_root_card
 from licensecheck.sources.walk import Found
@@ -16,7 +16,7 @@ from licensecheck.sources.walk import Found
 _WHAT = {Interest.LICENSE: "licence text", Interest.CARD: "model card text", Interest.CONFIG: "configuration"}
 
 
-def read_documents(root: Root, files: Iterable[Found], limits: Limits) -> tuple[tuple[Document, ...], tuple[Gap, ...]]:
+def read_documents(root: Opens, files: Iterable[Found], limits: Limits) -> tuple[tuple[Document, ...], tuple[Gap, ...]]:
     """Read what names make interesting, sorted by path; what could not be read whole is a gap that names its file."""
     wanted = sorted(_wanted(files), key=lambda item: (item[0], item[1].path.count("/"), item[1].path))
     documents: list[Document] = []
@@ -60,7 +60,7 @@ def _wanted(files: Iterable[Found]) -> Iterable[tuple[Interest, Found]]:
     return ((kind, found) for found in files if (kind := interest(found.path)) is not None)
 
 
-def _read(root: Root, kind: Interest, found: Found, limits: Limits, budget: int) -> tuple[Document | None, list[Gap]]:
+def _read(root: Opens, kind: Interest, found: Found, limits: Limits, budget: int) -> tuple[Document | None, list[Gap]]:
     limit = min(budget, _limit(kind, found, limits))
     large = found.size > limit
     # A card says what matters early; half a licence or half a JSON says something else than the whole.

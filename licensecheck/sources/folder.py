@@ -8,17 +8,17 @@ from pathlib import Path
 
 from licensecheck.errors import SourceError
 from licensecheck.model.record import replace
-from licensecheck.model.snapshot import Card, Document, Fact, FileEntry, Gap, Snapshot, Subject
+from licensecheck.model.snapshot import Fact, FileEntry, Gap, Snapshot, Subject
 from licensecheck.model.vocabulary import SubjectKind
-from licensecheck.sources.card import read_card
+from licensecheck.sources.card import root_card
 from licensecheck.sources.disk import Root, reason_of
 from licensecheck.sources.documents import absent_texts, read_documents
+from licensecheck.sources.gaps import bounded, card_gaps
 from licensecheck.sources.gitfolder import git_commit, is_clone, is_sparse
 from licensecheck.sources.headers import read_headers
 from licensecheck.sources.hubfolder import Origins, cached, downloaded, snapshot_folder
 from licensecheck.sources.limits import DEFAULT_LIMITS, Limits
 from licensecheck.sources.listing import read_listing
-from licensecheck.sources.names import is_root_card
 from licensecheck.sources.pointers import entry_of
 from licensecheck.sources.walk import Walk, shown, walk
 
@@ -54,10 +54,10 @@ def open_folder(
     files = [found for found in met.files if found.path not in pointers]
     documents, document_gaps = read_documents(root, files, limits)
     headers, header_gaps = read_headers(root, files, limits)
-    card = _root_card(documents)
+    card = root_card(documents)
     complete = listing is not None or (origins.complete and met.whole)
     entries = _merged((*here, *met.elsewhere), listed)
-    gaps = [*met.gaps, *document_gaps, *absent_texts(entries), *_card_gap(card), *header_gaps]
+    gaps = [*met.gaps, *document_gaps, *absent_texts(entries), *card_gaps(card), *header_gaps]
     gaps += [] if complete else [_listing(origins)]
     return Snapshot(
         subject=_subject(reference, root.path, origins),
@@ -66,7 +66,7 @@ def open_folder(
         files=entries,
         headers=headers,
         facts=facts,
-        gaps=_bounded(gaps, limits),
+        gaps=bounded(gaps, limits),
         complete=complete,
         absent=origins.absent,
     )
@@ -108,24 +108,3 @@ def _merged(here: Iterable[FileEntry], listed: Iterable[FileEntry]) -> tuple[Fil
     entries = {entry.path: entry for entry in listed}
     entries.update((entry.path, entry) for entry in here if entry.here or entry.pointer or entry.path not in entries)
     return tuple(entries[path] for path in sorted(entries))
-
-
-def _root_card(documents: Iterable[Document]) -> Card | None:
-    readme = next((document for document in documents if is_root_card(document.path)), None)
-    return read_card(readme) if readme else None
-
-
-def _card_gap(card: Card | None) -> list[Gap]:
-    if not (card and card.problem):
-        return []
-    settle = "mend the front matter so that it parses as YAML"
-    return [Gap(what="model card front matter", reason=card.problem, path=card.path, would_settle=settle)]
-
-
-def _bounded(gaps: list[Gap], limits: Limits) -> tuple[Gap, ...]:
-    """A release made to drown its reader in gaps does not: the last one, about the listing, always stays."""
-    if len(gaps) <= limits.gaps:
-        return tuple(gaps)
-    dropped = len(gaps) - limits.gaps
-    more = Gap(what="more gaps", reason=f"{dropped:,} more of the same kinds are not shown")
-    return (*gaps[: limits.gaps - 1], more, gaps[-1])

@@ -28,9 +28,10 @@ class _ReadEnough(Exception):
 class _Cursor:
     """A window on the file that moves forward; counts what it reads, and does not read what is skipped."""
 
-    def __init__(self, stream: BinaryIO, size: int) -> None:
+    def __init__(self, stream: BinaryIO, size: int, most: int) -> None:
         self.stream = stream
         self.size = size
+        self.most = most
         self.position = 0
         self.window = b""
         self.start = 0
@@ -67,22 +68,22 @@ class _Cursor:
     def _fill(self, count: int) -> None:
         if count > self.size - self.position:
             raise MalformedHeader("its header leads past the end of the file")
-        if self.read + count > MAX_READ:
+        if self.read + count > self.most:
             raise _ReadEnough
         self.stream.seek(self.position)
-        self.window = read_at_most(self.stream, max(count, _CHUNK))
+        self.window = read_at_most(self.stream, max(count, min(_CHUNK, self.most - self.read)))
         self.start = self.position
         self.read += len(self.window)
         if len(self.window) < count:
             raise MalformedHeader("the file ends inside its header")
 
 
-def read_gguf(stream: BinaryIO, size: int, path: str) -> TensorHeader:
-    """Read the header of a file of `size` bytes; `parameters` is None when it is longer than MAX_READ.
+def read_gguf(stream: BinaryIO, size: int, path: str, most: int = MAX_READ) -> TensorHeader:
+    """Read the header of a file of `size` bytes; `parameters` is None when it is longer than `most`.
 
     Raises MalformedHeader.
     """
-    cursor = _Cursor(stream, size)
+    cursor = _Cursor(stream, size, most)
     if size < 24 or cursor.take(4) != b"GGUF":
         raise MalformedHeader("it does not begin like a GGUF file")
     version = cursor.number("<I")

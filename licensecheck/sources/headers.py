@@ -1,11 +1,13 @@
-"""Headers of the weight files that are on disk: a few kilobytes each, whatever the files weigh."""
+"""Headers of weight files: a few kilobytes each, whatever the files weigh."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import BinaryIO
 
 from licensecheck.model.snapshot import Gap, TensorHeader
-from licensecheck.sources.disk import Root, reason_of
+from licensecheck.sources.disk import Opens, reason_of
 from licensecheck.sources.limits import Limits
 from licensecheck.sources.walk import Found
 
@@ -14,7 +16,7 @@ _WHAT = "weights header"
 
 
 def read_headers(
-    root: Root, files: Iterable[Found], limits: Limits
+    root: Opens, files: Iterable[Found], limits: Limits
 ) -> tuple[tuple[TensorHeader, ...], tuple[Gap, ...]]:
     """Headers of safetensors and GGUF files, in the order of `files`; a malformed one is a gap that names its file."""
     wanted = [found for found in files if found.path.lower().endswith(_SUFFIXES)]
@@ -25,19 +27,21 @@ def read_headers(
         if opened >= limits.header_files or budget <= 0:
             gaps.append(Gap(what=_WHAT, reason=f"{len(wanted) - opened:,} more weight files were not opened"))
             break
-        header, gap, length = _read(root, found)
+        header, gap, length = _read(root, found, limits)
         budget -= length
         headers.extend([header] if header else [])
         gaps.extend([gap] if gap else [])
     return tuple(headers), tuple(gaps)
 
 
-def _read(root: Root, found: Found) -> tuple[TensorHeader | None, Gap | None, int]:
+def _read(root: Opens, found: Found, limits: Limits) -> tuple[TensorHeader | None, Gap | None, int]:
     """Header, what is wrong with it, and how far into the file it took us."""
-    from licensecheck.sources.gguf import read_gguf  # not needed by a release that has no weights on disk
+    from licensecheck.sources.gguf import read_gguf  # not needed by a release without weights
     from licensecheck.sources.safetensors import MalformedHeader, read_safetensors
 
-    read = read_gguf if found.path.lower().endswith(".gguf") else read_safetensors
+    read: Callable[[BinaryIO, int, str], TensorHeader] = read_safetensors
+    if found.path.lower().endswith(".gguf"):
+        read = partial(read_gguf, most=limits.gguf_bytes)
     length = 0
     try:
         with root.open(found.full) as stream:

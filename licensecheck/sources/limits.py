@@ -11,8 +11,9 @@ MEGABYTE = 1_000_000
 class Limits:
     """Counts and bytes. What goes beyond them is a gap that names the file, never an endless read.
 
-    `index_bytes` is for shard indexes and other JSON: the index of a large mixture of experts holds about 9 MB. PDF
-    files are large by their fonts and pictures, and slow to read.
+    `gguf_bytes` is for one header, which holds the vocabulary; `index_bytes` is for shard indexes and other JSON: the
+    index of a large mixture of experts holds about 9 MB. PDF files are large by their fonts and pictures, and slow to
+    read.
     """
 
     files: int = 200_000
@@ -25,6 +26,7 @@ class Limits:
     all_document_bytes: int = 50 * MEGABYTE
     header_files: int = 1_000
     header_bytes: int = 100 * MEGABYTE
+    gguf_bytes: int = 16 * MEGABYTE
     gaps: int = 200
 
 

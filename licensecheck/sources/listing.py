@@ -67,10 +67,14 @@ def _text(path: Path) -> str:
         raise UsageError(f"{path}: the listing could not be read: {reason}", hint=_FORMS) from None
 
 
+def git_entry(name: str, size: int | None) -> FileEntry:
+    """A file in a git listing: a weight file of about 130 bytes is the pointer that stands for it."""
+    entry = FileEntry(path=name, size=size, here=False)
+    return replace(entry, pointer=True) if size in _POINTER_SIZES and weight_file(entry) else entry
+
+
 def _entry(name: str, size: str) -> FileEntry:
-    """A weight file of about 130 bytes is, in a git listing, the pointer that stands for it."""
-    entry = FileEntry(path=name, size=int(size) if size.isdigit() else None, here=False)
-    return replace(entry, pointer=True) if entry.size in _POINTER_SIZES and weight_file(entry) else entry
+    return git_entry(name, int(size) if size.isdigit() else None)
 
 
 def _normal(name: str, path: Path, number: int) -> str:
