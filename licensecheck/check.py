@@ -24,7 +24,7 @@ from licensecheck.model.snapshot import Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.registry import run_probes
 from licensecheck.rulebook.loader import Rulebook, load_rulebook
-from licensecheck.sources import open_subject, open_text, read_facts
+from licensecheck.sources import network_of_user, open_subject, open_text, read_facts
 
 
 def check(
@@ -34,18 +34,29 @@ def check(
     listing: Path | None = None,
     facts: Path | None = None,
     rules: Path | None = None,
-    offline: bool = True,
+    offline: bool = False,
+    timeout: float = 0,
+    net_cache: Path | None = None,
     max_bytes: int = 0,
     book: Rulebook | None = None,
 ) -> Report:
-    """Judge one release: a folder, a licence text, or "-" for standard input.
+    """Judge one release: a folder, a model on the Hub, a licence text, or "-" for standard input.
 
     `as_of` is the day (ISO 8601) whose law counts; `facts` a YAML file of statements; `rules` a folder of more rules;
     `max_bytes` the size beyond which one text is not read (0: the usual one); `book` the rulebook, where it was loaded
-    for many subjects. Raises SourceError when nothing could be judged, RulebookError when a rule or facts file is wrong.
+    for many subjects. `offline` asks no server, and uses what `net_cache` (None: the usual folder) keeps of their
+    answers; `timeout` is in seconds for all requests of this subject (0: as is usual).
+    Raises SourceError when nothing could be judged, RulebookError when a rule or facts file is wrong.
     """
     stated = read_facts(facts) if facts else ()
-    snapshot = open_subject(reference, listing=listing, facts=stated, stdin=sys.stdin.buffer, max_bytes=max_bytes)
+    snapshot = open_subject(
+        reference,
+        listing=listing,
+        facts=stated,
+        stdin=sys.stdin.buffer,
+        max_bytes=max_bytes,
+        network=network_of_user(offline=offline, seconds=timeout, cache=net_cache),
+    )
     return check_snapshot(snapshot, book or load_rulebook(rules), as_of=as_of)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -63,6 +62,8 @@ class Answer:
 
 
 def _resolve(host: str, port: int) -> Sequence[Any]:
+    import socket  # not needed by what lies on disk
+
     return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
 
 

@@ -1,22 +1,65 @@
-"""From what a user typed to a snapshot: a folder, a file, or `-`."""
+"""From what a user typed to a snapshot: `-`, a folder or file on disk, or what a table of kinds finds elsewhere.
+
+What exists on disk comes first, except for addresses with a scheme (`hf://org/name` means the Hub, whatever lies here).
+"""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from licensecheck.errors import SourceError, UsageError
-from licensecheck.model.record import replace
+from licensecheck.model.record import record, replace
 from licensecheck.model.snapshot import Fact, Snapshot
 from licensecheck.sources.folder import open_folder
+from licensecheck.sources.hubreference import HubReference, hub_reference
 from licensecheck.sources.limits import DEFAULT_LIMITS, Limits
+from licensecheck.sources.network import Network, network_of_user
 from licensecheck.sources.text import STDIN, open_text
 from licensecheck.sources.walk import shown
 
-_URL = re.compile(r"(?:https?|hf|git|ssh)://|git@|(?:www\.)?(?:huggingface\.co|github\.com)/", re.IGNORECASE)
-_HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[\w.-]+(?:@[\w./-]+)?")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|github:")
+_GIT = re.compile(r"(?:git|ssh)(?:\+\w+)?://|git@", re.IGNORECASE)
+
+
+@record
+class Wanted:
+    """A subject, and how it may be had: see open_subject."""
+
+    reference: str
+    facts: tuple[Fact, ...]
+    max_bytes: int
+    network: Network
+
+
+@record
+class Kind:
+    """A kind of subject that lies elsewhere.
+
+    `means` reads a reference (None: not of this kind; raises UsageError), `open` makes its snapshot of what was read.
+    """
+
+    means: Callable[[str], Any]
+    open: Callable[[Any, Wanted], Snapshot]
+
+
+def _hub(found: HubReference, wanted: Wanted) -> Snapshot:
+    from licensecheck.sources.hub import open_hub
+    from licensecheck.sources.selection import REMOTE_LIMITS
+
+    limits = _limits(wanted.max_bytes, REMOTE_LIMITS)
+    try:
+        return open_hub(found, text=wanted.reference, network=wanted.network, facts=wanted.facts, limits=limits)
+    except SourceError as error:
+        if _SCHEME.match(wanted.reference):
+            raise
+        raise SourceError(str(error), hint=f"{error.hint}; nothing on this disk is called so either") from None
+
+
+ELSEWHERE: tuple[Kind, ...] = (Kind(means=hub_reference, open=_hub),)
 
 
 def open_subject(
@@ -26,44 +69,69 @@ def open_subject(
     facts: tuple[Fact, ...] = (),
     stdin: BinaryIO | None = None,
     max_bytes: int = 0,
+    network: Network | None = None,
 ) -> Snapshot:
-    """Open a folder as a release, or a file (or `-` for `stdin`) as one licence text.
+    """Open a folder or a model elsewhere as a release, or a file (or `-` for `stdin`) as one licence text.
 
-    `max_bytes` is the size beyond which one text is not read; 0 leaves what is usual.
+    `max_bytes` is the size beyond which one text is not read; 0 leaves what is usual. `network` says how that may be
+    used; None is what is usual.
 
-    Raises SourceError when there is nothing to judge, UsageError when `listing` is malformed or goes with a text.
+    Raises SourceError when there is nothing to judge, UsageError when `listing` is malformed or is not of a folder.
     """
-    if reference != STDIN and _is_folder(reference):
-        return open_folder(reference, listing=listing, facts=facts, limits=_limits(max_bytes))
+    on_disk = reference != STDIN and not _SCHEME.match(reference) and _exists(reference)
+    if on_disk and os.path.isdir(reference):
+        return open_folder(reference, listing=listing, facts=facts, limits=_limits(max_bytes, DEFAULT_LIMITS))
     if listing:
         hint = "leave --listing out, or name the folder"
-        raise UsageError("--listing describes a folder, and this is one text", hint=hint)
-    return replace(open_text(reference, stdin=stdin, max_bytes=max_bytes), facts=facts)
+        raise UsageError(f"--listing describes a folder, and {shown(reference)[:200]} is none", hint=hint)
+    if on_disk or reference == STDIN:
+        return replace(open_text(reference, stdin=stdin, max_bytes=max_bytes), facts=facts)
+    wanted = Wanted(reference=reference, facts=facts, max_bytes=max_bytes, network=network or network_of_user())
+    for kind in ELSEWHERE:
+        if (found := kind.means(reference)) is not None:
+            return kind.open(found, wanted)
+    raise SourceError(f"{shown(reference)}: {_missing(reference)}", hint=_hint(reference))
 
 
-def _limits(max_bytes: int) -> Limits:
-    """Limits of a folder in which one text may have `max_bytes`."""
+def is_elsewhere(reference: str) -> bool:
+    """Whether `reference` is opened over the network: what waits for answers can wait beside others."""
+    if reference == STDIN or (not _SCHEME.match(reference) and os.path.lexists(reference)):
+        return False
+    try:
+        return any(kind.means(reference) is not None for kind in ELSEWHERE)
+    except UsageError:
+        return False
+
+
+def _limits(max_bytes: int, usual: Limits) -> Limits:
+    """Limits of a release in which one text may have `max_bytes`."""
     if not max_bytes:
-        return DEFAULT_LIMITS
-    total = max(DEFAULT_LIMITS.all_document_bytes, 2 * max_bytes)
-    return replace(DEFAULT_LIMITS, document_bytes=max_bytes, pdf_bytes=max_bytes, all_document_bytes=total)
+        return usual
+    total = max(usual.all_document_bytes, 2 * max_bytes)
+    return replace(usual, document_bytes=max_bytes, pdf_bytes=max_bytes, all_document_bytes=total)
 
 
-def _is_folder(reference: str) -> bool:
-    """Whether it is a folder; False for any other thing that exists. Raises SourceError when nothing does."""
+def _exists(reference: str) -> bool:
+    """Whether something is at this path. Raises SourceError when nobody can tell."""
     try:
         os.stat(reference)
-    except (OSError, ValueError) as error:
-        missing = isinstance(error, FileNotFoundError | NotADirectoryError | ValueError)
-        reason = "no such file or folder" if missing else str(getattr(error, "strerror", error))
-        raise SourceError(f"{shown(reference)}: {reason}", hint=_hint(reference)) from None
-    return os.path.isdir(reference)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError as error:
+        hint = "check the path and that you may read it"
+        raise SourceError(f"{shown(reference)}: {error.strerror or error}", hint=hint) from None
+    return True
+
+
+def _missing(reference: str) -> str:
+    return "not an address that is read" if _is_address(reference) else "no such file or folder"
 
 
 def _hint(reference: str) -> str:
-    if _URL.match(reference):
-        return "addresses are not read yet: clone or download the release, then check that folder"
-    if _HUB_ID.fullmatch(reference):
-        download = f"`hf download {reference} --local-dir FOLDER`"
-        return f"if this is a Hugging Face model: Hub ids are not read yet; use {download}, then check that folder"
-    return "check the path; a folder, a text file, or `-` for standard input can be checked"
+    if _is_address(reference):
+        return "clone or download the release, then check that folder"
+    return "check the path; a folder, a text file, `-` for standard input, or a model as org/name can be checked"
+
+
+def _is_address(reference: str) -> bool:
+    return bool(_SCHEME.match(reference) or _GIT.match(reference))

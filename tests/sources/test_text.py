@@ -76,9 +76,9 @@ def test_a_named_pipe_as_subject_does_not_hang(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("reference", "hint"),
     [
-        ("org/some-name", "hf download org/some-name"),
-        ("https://huggingface.co/org/some-name", "addresses are not read yet"),
-        ("git@github.com:org/name", "addresses are not read yet"),
+        ("org/some/name", "a model as org/name"),
+        ("ftp://files.example/org/name", "clone or download the release"),
+        ("git@code.example:org/name", "clone or download the release"),
         ("no such thing", "check the path"),
         ("", "check the path"),
         ("nul\0byte", "check the path"),
