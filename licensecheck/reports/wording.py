@@ -114,12 +114,20 @@ def _with_places(group: list[Finding]) -> Finding:
 
 def decisive_reason(report: Report) -> str:
     """Why the verdict is what it is, in one sentence with its place; the headline when no condition decides."""
-    if report.verdict.code in (VerdictCode.CAN_APPLY, VerdictCode.NOT_NEEDED, VerdictCode.NOT_AVAILABLE):
-        return report.verdict.headline
+    code, otherwise_ = report.verdict.code, report.verdict.if_in_scope
+    if code is VerdictCode.NOT_NEEDED:
+        why = f": {_deciding(report)}" if otherwise_ is not VerdictCode.CAN_APPLY and _deciding(report) else ""
+        return f"if it were in scope: {VERDICTS[otherwise_][1]}{why}"
+    decided = code in (VerdictCode.CANNOT_APPLY, VerdictCode.UNDETERMINED)
+    return (_deciding(report) if decided else "") or report.verdict.headline
+
+
+def _deciding(report: Report) -> str:
+    """The first clause or fact that stands in the way, or the first condition that nobody could decide."""
     for finding in decisive(report):
         where = place(finding.location)
         return f"{finding.condition} {finding.message}{f' ({where})' if where else ''}"
-    return next((f"{one.id} {one.title}: {_reason(one)}" for one in still_open(report)), report.verdict.headline)
+    return next((f"{one.id} {one.title}: {_reason(one)}" for one in still_open(report)), "")
 
 
 def declared_to_concluded(conclusion: Conclusion) -> str:

@@ -19,7 +19,7 @@ _OTHERS = {"datasets": "dataset", "spaces": "space", "kernels": "kernel", "bucke
 class HubCache:
     """What a cache holds: the folder of each snapshot of a model, sorted, and how many there are of what is no model.
 
-    A snapshot of a model of which nothing was downloaded does not exist on disk, and can be opened all the same.
+    A model of which nothing was downloaded stands there with its own folder, and can be opened all the same.
     """
 
     folder: str
@@ -50,7 +50,7 @@ def read_cache(folder: str = "") -> HubCache:
     except OSError as error:
         raise SourceError(f"{shown(where)}: the cache could not be read: {reason_of(error)}", hint=hint) from None
     paths = [os.path.join(where, name) for name in names]
-    found = tuple(snapshot for path in paths if is_entry(path) for snapshot in snapshots(path))
+    found = tuple(snapshot for path in paths if is_entry(path) for snapshot in snapshots(path) or (path,))
     if not found:
         raise SourceError(f"{shown(where)}: no model of a Hugging Face cache is in it", hint=hint)
     kinds = Counter(_OTHERS[kind] for name in names if (kind := name.partition("--")[0]) in _OTHERS and "--" in name)

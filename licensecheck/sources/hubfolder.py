@@ -47,34 +47,30 @@ def is_entry(folder: str) -> bool:
 
 
 def snapshots(entry: str) -> tuple[str, ...]:
-    """Every snapshot of a cache entry, sorted.
-
-    An entry of which nothing was downloaded has one all the same, which does not exist on disk: that of the commit
-    that its refs, trees or markers speak of.
-    """
-    root = Root(path=os.path.realpath(entry))
-    commits = [name for name in _names(root, "snapshots") if _is_own_folder(os.path.join(entry, "snapshots", name))]
-    if not commits:
-        known = [_main(root), *_names(root, ".no_exist"), *(n.removesuffix(".json") for n in _names(root, "trees"))]
-        commits = [next((name for name in known if _COMMIT.fullmatch(name)), _NONE)]
-    return tuple(os.path.join(entry, "snapshots", commit) for commit in commits)
+    """Every snapshot of a cache entry that is on disk, sorted."""
+    names = _names(Root(path=os.path.realpath(entry)), "snapshots")
+    paths = [os.path.join(entry, "snapshots", name) for name in names]
+    return tuple(path for path in paths if _is_own_folder(path))
 
 
 def snapshot_folder(folder: str) -> str:
     """The snapshot meant by a whole cache entry (`models--org--name`): that of `refs/main`, or the only one.
 
-    Any other folder is returned as it is. Raises SourceError when several could be meant.
+    Where nothing was downloaded, it is the one that refs, trees or markers speak of, which does not exist. Any other
+    folder is returned as it is. Raises SourceError when several could be meant.
     """
     if not is_entry(folder):
         return folder
-    found = snapshots(folder)
-    main = os.path.join(folder, "snapshots", _main(Root(path=os.path.realpath(folder))))
+    root, found = Root(path=os.path.realpath(folder)), snapshots(folder)
+    main = os.path.join(folder, "snapshots", _main(root))
     if main in found:
         return main
-    if len(found) != 1:
+    if len(found) > 1:
         hint = "name one of them: FOLDER/snapshots/COMMIT"
         raise SourceError(f"{folder}: a cache entry with {len(found)} snapshots and no main one", hint=hint)
-    return found[0]
+    known = [_main(root), *_names(root, ".no_exist"), *(name.removesuffix(".json") for name in _names(root, "trees"))]
+    spoken_of = next((name for name in known if _COMMIT.fullmatch(name)), _NONE)
+    return found[0] if found else os.path.join(folder, "snapshots", spoken_of)
 
 
 def cached(path: str) -> tuple[Root, Origins] | None:
