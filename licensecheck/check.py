@@ -38,26 +38,49 @@ def check(
     timeout: float = 0,
     net_cache: Path | None = None,
     max_bytes: int = 0,
-    book: Rulebook | None = None,
 ) -> Report:
     """Judge one release: a folder, a model on the Hub, a licence text, or "-" for standard input.
 
-    `as_of` is the day (ISO 8601) whose law counts; `facts` a YAML file of statements; `rules` a folder of more rules;
-    `max_bytes` the size beyond which one text is not read (0: the usual one); `book` the rulebook, where it was loaded
-    for many subjects. `offline` asks no server, and uses what `net_cache` (None: the usual folder) keeps of their
-    answers; `timeout` is in seconds for all requests of this subject (0: as is usual).
+    `as_of` is the day (ISO 8601) whose law counts; `rules` a folder of more rules; for the others see `fetch`.
     Raises SourceError when nothing could be judged, RulebookError when a rule or facts file is wrong.
     """
-    stated = read_facts(facts) if facts else ()
-    snapshot = open_subject(
+    snapshot = fetch(
         reference,
         listing=listing,
-        facts=stated,
+        facts=facts,
+        offline=offline,
+        timeout=timeout,
+        net_cache=net_cache,
+        max_bytes=max_bytes,
+    )
+    return check_snapshot(snapshot, load_rulebook(rules), as_of=as_of)
+
+
+def fetch(
+    reference: str,
+    *,
+    listing: Path | None = None,
+    facts: Path | None = None,
+    offline: bool = False,
+    timeout: float = 0,
+    net_cache: Path | None = None,
+    max_bytes: int = 0,
+) -> Snapshot:
+    """What there is of a subject, before it is judged; safe to be called in several threads.
+
+    `listing` is a file that lists a whole release; `facts` a YAML file of statements; `max_bytes` the size beyond
+    which one text is not read (0: the usual one). `offline` asks no server, and uses what `net_cache` (None: the usual
+    folder) keeps of their answers; `timeout` is in seconds for all requests of the subject (0: as is usual).
+    Raises SourceError when there is nothing to judge, RulebookError when the facts file is wrong.
+    """
+    return open_subject(
+        reference,
+        listing=listing,
+        facts=read_facts(facts) if facts else (),
         stdin=sys.stdin.buffer,
         max_bytes=max_bytes,
         network=network_of_user(offline=offline, seconds=timeout, cache=net_cache),
     )
-    return check_snapshot(snapshot, book or load_rulebook(rules), as_of=as_of)
 
 
 def check_snapshot(snapshot: Snapshot, book: Rulebook, *, as_of: str) -> Report:

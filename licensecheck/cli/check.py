@@ -13,6 +13,7 @@ from licensecheck.cli.options import (
     as_of_option,
     color_option,
     max_bytes_option,
+    network_options,
     output_option,
     rules_option,
 )
@@ -58,7 +59,7 @@ from licensecheck.reports.registry import REPORTS, report_renderer
 @click.option("--facts", type=EXISTING_FILE, metavar="FILE", help="YAML that states what a folder cannot show.")
 @rules_option
 @max_bytes_option
-@click.option("--offline", is_flag=True, help="Touch no network.")
+@network_options
 def command(
     subjects: tuple[str, ...],
     cache: str | None,
@@ -73,24 +74,35 @@ def command(
     rules: Path | None,
     max_bytes: int,
     offline: bool,
+    timeout: float | None,
+    net_cache: Path | None,
 ) -> int:
     """Say whether the open-source exemption can apply to each SUBJECT.
 
-    SUBJECT is a folder that holds a release, a licence text, `-` for standard input, or `@LIST`, a file with one
-    subject a line.
+    SUBJECT is a folder that holds a release, a model on the Hugging Face Hub (org/name, org/name@revision or its
+    address), a licence text, `-` for standard input, or `@LIST`, a file with one subject a line.
     The report is written before the exit code is decided. Of several subjects the worst decides it, and one that
     could not be judged at all is worse than any verdict.
     """
-    from licensecheck.check import check
+    from licensecheck.check import check_snapshot, fetch
     from licensecheck.rulebook.loader import load_rulebook
 
     if not subjects and cache is None:
         raise UsageError("nothing to check", hint="name a SUBJECT, or give --cache")
     named = every_subject(subjects, cache)
     book = load_rulebook(rules)
-    judge = partial(check, listing=listing, facts=facts, book=book, as_of=as_of, offline=offline, max_bytes=max_bytes)
+    fetched = partial(
+        fetch,
+        listing=listing,
+        facts=facts,
+        offline=offline,
+        timeout=timeout or 0,
+        net_cache=net_cache,
+        max_bytes=max_bytes,
+    )
+    judge = partial(check_snapshot, book=book, as_of=as_of)
     render = report_renderer(format_ or ("terminal" if named == subjects else "table"))
-    reports, failure = each(named, judge, doing="checking")
+    reports, failure = each(named, fetched, judge, doing="checking")
     if reports:
         write(render(reports, page(color, output, several=named != subjects or len(named) > 1)), output)
     if failure:

@@ -15,6 +15,7 @@ from licensecheck.reports.page import PROGRAM
 
 INTERRUPTED = 130
 COMMANDS = {
+    "cache": "licensecheck.cli.cache",
     "check": "licensecheck.cli.check",
     "explain": "licensecheck.cli.explain",
     "read": "licensecheck.cli.read",

@@ -51,6 +51,22 @@ def max_bytes_option(function: F) -> F:
     return click.option("--max-bytes", type=click.IntRange(min=0), default=0, metavar="N", help=text)(function)
 
 
+def net_cache_option(function: F) -> F:
+    """`--net-cache`."""
+    kind = click.Path(file_okay=False, path_type=Path)
+    text = "Keep answers of servers in DIR.  [default: LICENSECHECK_CACHE, else in the user's cache folder]"
+    return click.option("--net-cache", type=kind, metavar="DIR", help=text)(function)
+
+
+def network_options(function: F) -> F:
+    """`--offline`, `--timeout` and `--net-cache`."""
+    seconds = click.FloatRange(min=0, min_open=True)
+    text = "Give up on a SUBJECT elsewhere after so long, waits included.  [default: 90]"
+    timeout = click.option("--timeout", type=seconds, default=None, metavar="SECONDS", help=text)
+    offline = click.option("--offline", is_flag=True, help="Touch no network; answers that were kept are used.")
+    return offline(timeout(net_cache_option(function)))
+
+
 def as_of_option(function: F) -> F:
     """`--as-of`."""
     text = "Judge by the law of this day.  [default: today]"

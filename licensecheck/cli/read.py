@@ -47,7 +47,7 @@ def command(
         raise UsageError("--explain draws a page for people", hint="leave out --format, or --explain")
     render = reading_renderer(format_, explain=explain)
     read = partial(read_text, registry=not no_registry, rules=rules, as_of=as_of, max_bytes=max_bytes)
-    readings, failure = each(files, read, doing="reading")
+    readings, failure = each(files, str, read, doing="reading")
     if readings:
         write(render(readings, page(color, output, several=len(files) > 1)), output)
     return failure or ExitCode.OK

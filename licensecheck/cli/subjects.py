@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 import click
@@ -12,7 +13,10 @@ from licensecheck.cli.messages import complain
 from licensecheck.errors import ExitCode, SourceError
 from licensecheck.reports.escape import line
 
+S = TypeVar("S")
 R = TypeVar("R")
+# More would not be faster: judging takes the processor, and hubs count requests.
+AT_ONCE = 8
 # What `--cache` stands for without a folder.
 OWN_CACHE = ""
 
@@ -36,29 +40,54 @@ def every_subject(references: Sequence[str], cache: str | None = None) -> tuple[
     return (*found, *held.snapshots)
 
 
-def each(subjects: Sequence[str], judge: Callable[[str], R], *, doing: str) -> tuple[list[R], ExitCode | None]:
-    """`judge` for every subject, and the exit code of those that could not be read.
+def each(
+    subjects: Sequence[str], fetch: Callable[[str], S], judge: Callable[[S], R], *, doing: str
+) -> tuple[list[R], ExitCode | None]:
+    """`judge` of what `fetch` gives for every subject, in the order given, and the exit code of those that failed.
 
-    A single subject raises its SourceError; of several, each is told on stderr and the others go on.
+    What lies elsewhere is fetched side by side, and judged one after the other. A single subject raises its
+    SourceError; of several, each is told on stderr and the others go on.
     """
     results: list[R] = []
     failed = 0
-    for number, subject in enumerate(subjects, 1):
-        if len(subjects) > 1:
-            _progress(f"{doing} {number}/{len(subjects)} {line(subject, 60)}")
-        try:
-            results.append(judge(subject))
-        except SourceError as error:
-            if len(subjects) == 1:
-                raise
-            failed += 1
-            _progress("")
-            complain(f"{subject}: {error}", hint=error.hint)
+    with _beside(subjects, fetch) as waiting:
+        for number, subject in enumerate(subjects, 1):
+            if len(subjects) > 1:
+                _progress(f"{doing} {number}/{len(subjects)} {line(subject, 60)}")
+            try:
+                results.append(judge(waiting[number - 1]() if number - 1 in waiting else fetch(subject)))
+            except SourceError as error:
+                if len(subjects) == 1:
+                    raise
+                failed += 1
+                _progress("")
+                complain(f"{subject}: {error}", hint=error.hint)
     _progress("")
     if not failed:
         return results, None
     click.echo(f"no verdict was reached for {failed} of {len(subjects)} subjects", err=True)
     return results, ExitCode.SOURCE
+
+
+@contextmanager
+def _beside(subjects: Sequence[str], fetch: Callable[[str], S]) -> Iterator[dict[int, Callable[[], S]]]:
+    """By their place, functions that wait for subjects which lie elsewhere; {} for fewer than two of them.
+
+    What was not begun when the block is left is never begun.
+    """
+    from licensecheck.sources.opening import is_elsewhere
+
+    elsewhere = [place for place, subject in enumerate(subjects) if is_elsewhere(subject)]
+    if len(elsewhere) < 2:
+        yield {}
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = ThreadPoolExecutor(max_workers=AT_ONCE)
+    try:
+        yield {place: pool.submit(fetch, subjects[place]).result for place in elsewhere}
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _progress(text: str) -> None:

@@ -15,17 +15,17 @@ def _judge(subject: str) -> str:
 
 
 def test_every_subject_is_judged_in_order(capsys: pytest.CaptureFixture[str]) -> None:
-    assert each(["b", "a"], _judge, doing="checking") == (["B", "A"], None)
+    assert each(["b", "a"], str, _judge, doing="checking") == (["B", "A"], None)
     assert capsys.readouterr().err == ""
 
 
 def test_a_single_unreadable_subject_raises() -> None:
     with pytest.raises(SourceError):
-        each(["nowhere"], _judge, doing="checking")
+        each(["nowhere"], str, _judge, doing="checking")
 
 
 def test_of_several_the_readable_ones_are_kept_and_the_code_is_3(capsys: pytest.CaptureFixture[str]) -> None:
-    assert each(["a", "nowhere", "b"], _judge, doing="checking") == (["A", "B"], ExitCode.SOURCE)
+    assert each(["a", "nowhere", "b"], str, _judge, doing="checking") == (["A", "B"], ExitCode.SOURCE)
     assert capsys.readouterr().err.splitlines() == [
         "error: nowhere: not found",
         "hint: look again",
