@@ -83,13 +83,16 @@ class HubApi:
                 reason = self.refusal(answer)
                 break
             entries.update((entry.path, entry) for entry in _files(page))
-            following = self._next(url, answer)
+            following = _next(url, answer)
             if not following:
                 break
-            url = following
+            if not _is_beside(following, url):
+                reason = "its next page is on another host"
+                break
             if len(entries) >= most:
                 reason = f"it has more than {most:,} files"
                 break
+            url = following
         else:
             reason = f"it has more than {MAX_PAGES} pages"
         return tuple(entries[path] for path in sorted(entries)), reason
@@ -105,15 +108,6 @@ class HubApi:
         if answer.ok:
             return "the answer is malformed"
         return "it is not there" if answer.status == 404 else f"the Hub answered {answer.status}"
-
-    def _next(self, url: str, answer: Answer) -> str:
-        """The next page, which is never on another host."""
-        match = _NEXT.search(answer.headers.get("link", ""))
-        following = urljoin(url, match[1]) if match else ""
-        try:
-            return following if following and origin_of(following) == origin_of(url) else ""
-        except NetError:
-            return ""
 
     def _unreachable(self, reference: HubReference, error: NetError) -> SourceError:
         if isinstance(error, NotCached):
@@ -158,6 +152,18 @@ def hub_token(*, offline: bool) -> str:
             return file.read(10_000).strip()
     except Exception:  # a sign-in that cannot be read or renewed is none: the Hub then says what is missing
         return ""
+
+
+def _next(url: str, answer: Answer) -> str:
+    match = _NEXT.search(answer.headers.get("link", ""))
+    return urljoin(url, match[1]) if match else ""
+
+
+def _is_beside(url: str, other: str) -> bool:
+    try:
+        return origin_of(url) == origin_of(other)
+    except NetError:
+        return False
 
 
 def _json(answer: Answer) -> Any:

@@ -63,6 +63,7 @@ class Server:
     def _kind(server) -> type[BaseHTTPRequestHandler]:
         class Kind(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
 
             def do_GET(self) -> None:
                 headers = {name.lower(): value for name, value in self.headers.items()}
