@@ -15,6 +15,7 @@ from licensecheck.errors import SourceError, UsageError
 from licensecheck.model.record import record, replace
 from licensecheck.model.snapshot import Fact, Snapshot
 from licensecheck.sources.folder import open_folder
+from licensecheck.sources.githubreference import GithubReference, github_reference
 from licensecheck.sources.hubreference import HubReference, hub_reference
 from licensecheck.sources.limits import DEFAULT_LIMITS, Limits
 from licensecheck.sources.network import Network, network_of_user
@@ -59,7 +60,15 @@ def _hub(found: HubReference, wanted: Wanted) -> Snapshot:
         raise SourceError(str(error), hint=f"{error.hint}; nothing on this disk is called so either") from None
 
 
-ELSEWHERE: tuple[Kind, ...] = (Kind(means=hub_reference, open=_hub),)
+def _github(found: GithubReference, wanted: Wanted) -> Snapshot:
+    from licensecheck.sources.github import open_github
+    from licensecheck.sources.selection import REMOTE_LIMITS
+
+    limits = _limits(wanted.max_bytes, REMOTE_LIMITS)
+    return open_github(found, text=wanted.reference, network=wanted.network, facts=wanted.facts, limits=limits)
+
+
+ELSEWHERE: tuple[Kind, ...] = (Kind(means=hub_reference, open=_hub), Kind(means=github_reference, open=_github))
 
 
 def open_subject(

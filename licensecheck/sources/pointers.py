@@ -10,6 +10,7 @@ from licensecheck.sources.walk import Found
 
 # Pointers have 131-134 bytes as a rule; extensions add lines of about 90 bytes each.
 _SIZES = range(100, 1025)
+MAX_POINTER = _SIZES.stop
 _POINTER = re.compile(
     rb"version https://(?:git-lfs|hawser)\.github\.com/spec/v1\n(?:ext-[^\n]*\n)*"
     rb"oid sha256:[0-9a-f]{64}\nsize ([0-9]{1,18})\n?"
@@ -24,12 +25,17 @@ def entry_of(root: Root, found: Found) -> FileEntry:
     return FileEntry(path=found.path, size=size, pointer=True, here=False)
 
 
+def declared_size(data: bytes) -> int | None:
+    """Bytes of the file for which a pointer stands, or None when this is no pointer."""
+    match = _POINTER.fullmatch(data.replace(b"\r\n", b"\n"))
+    return int(match[1]) if match else None
+
+
 def _declared_size(root: Root, found: Found) -> int | None:
     if found.size not in _SIZES:
         return None
     try:
         with root.open(found.full) as stream:
-            match = _POINTER.fullmatch(read_at_most(stream, _SIZES.stop).replace(b"\r\n", b"\n"))
+            return declared_size(read_at_most(stream, MAX_POINTER))
     except OSError:
         return None
-    return int(match[1]) if match else None

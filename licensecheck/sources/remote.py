@@ -21,8 +21,11 @@ class Remote:
     Once a file is refused for want of access, only the card is still asked for: hubs show it before the gate.
     """
 
-    def __init__(self, client: Client, address: Callable[[str], str], refused: Callable[[Answer], str]) -> None:
+    def __init__(
+        self, client: Client, address: Callable[[str], str], refused: Callable[[Answer], str], *, accept: str = "*/*"
+    ) -> None:
         self.client = client
+        self.accept = accept
         self.address = address
         self.refused = refused
         self.closed = ""
@@ -39,7 +42,7 @@ class Remote:
         if self.closed and not is_root_card(path):
             raise OSError(self.closed)
         try:
-            answer = self.client.get(self.address(path), limit=limit, cut=True, span=span)
+            answer = self.client.get(self.address(path), limit=limit, cut=True, span=span, accept=self.accept)
         except NetError as error:
             raise OSError(str(error)) from None
         if span and answer.status == _PAST_THE_END:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from licensecheck.model.snapshot import FileEntry
+from licensecheck.model.snapshot import FileEntry, Gap
 from licensecheck.probes.configs import is_configuration
 from licensecheck.probes.weight_names import WeightFile, weight_file
 from licensecheck.sources.limits import MEGABYTE, Limits
@@ -27,6 +27,22 @@ def texts_worth_reading(entries: Iterable[FileEntry]) -> list[Found]:
     chosen += [entry for entry, kind in kinds if kind is Interest.CARD and _speaks(entry.path)]
     chosen += _indexes(configs) + _configurations(configs)
     return [found(entry) for entry in chosen]
+
+
+def texts_of_repository(entries: Sequence[FileEntry], limits: Limits) -> tuple[list[Found], tuple[Gap, ...]]:
+    """The same, and READMEs of folders: in a repository of code, one of them may be the card. The rest is a gap."""
+    worth = texts_worth_reading(entries)
+    known = {file.path for file in worth}
+    more = [entry for entry in entries if entry.path not in known and not entry.pointer]
+    cards = sorted(
+        (entry for entry in more if interest(entry.path) is Interest.CARD), key=lambda e: (e.path.count("/"), e.path)
+    )
+    room = max(0, limits.documents - len(worth))
+    if len(cards) <= room:
+        return [*worth, *map(found, cards)], ()
+    reason = f"{len(cards) - room:,} READMEs of folders were not read"
+    gap = Gap(what="model card text", reason=reason, path=cards[room].path, would_settle="check a clone")
+    return [*worth, *map(found, cards[:room])], (gap,)
 
 
 def headers_worth_reading(entries: Iterable[FileEntry], limits: Limits) -> list[Found]:
