@@ -1,109 +1,167 @@
-"""Many patterns against one clause in linear time (RE2), and never a silent miss.
+"""Many patterns against many clauses in linear time (RE2), and never a silent miss.
 
-An RE2 set answers "which of these match" in one pass, but gives up quietly when its automaton outgrows its memory.
-Every set therefore carries a pattern that matches anything: where that one is not reported, the patterns are tried one
-by one.
+Each pattern is an automaton of its own, compiled when a clause first calls for it (`sieve`): one automaton for many
+patterns would have a state for every set of them that may match together, and never be done with making new ones.
+What is tried is tried pattern by pattern, since an automaton is fast as long as it stays in the processor's cache.
 
-Compiling all patterns would take most of a check, and a short text can match few of them. So a pattern is compiled when
-a text is read that holds what the pattern needs (`Pattern.needs`); one that was never compiled could not have matched.
+An automaton gives up quietly when it outgrows its memory. Every one therefore carries a pattern that matches anything:
+where that one is not reported, the pattern is searched for in another way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import re2
 
+from licensecheck.licensing.sieve import Sieve, bits
 from licensecheck.model.rule import Pattern, TextPattern
 
-# More patterns a set means fewer passes but a larger automaton; this size keeps each one within its memory.
-PER_SET = 60
-MEMORY = 16 << 20
-# A run over many texts meets every pattern soon: then a few full sets are faster than looking at each text first.
-TEXTS_BEFORE_ALL = 12
-# Looking for every word in a text longer than this takes longer than compiling everything.
-LONG_TEXT = 200_000
+# Bytes for one automaton: with less, it forgets what it will need again; a pattern that is too large for it gets more.
+MEMORY = 1 << 16
+MOST_MEMORY = 16 << 20
+# Texts looked at together: enough that few automata are fetched twice.
+_TOGETHER = 1_000
+_Made = TypeVar("_Made")
 
 
 class PatternSet:
     """Distinct patterns, numbered: `number` by regular expression."""
 
     def __init__(self, texts: Iterable[TextPattern]) -> None:
-        distinct = {one.regex: one for text in texts for one in (*text.any, *text.all, *text.none)}
+        kept = list(texts)
+        distinct = {one.regex: one for text in kept for one in (*text.any, *text.all, *text.none)}
         self.patterns: tuple[Pattern, ...] = tuple(distinct.values())
         self.number = {regex: number for number, regex in enumerate(distinct)}
-        self._all = frozenset(range(len(self.patterns)))
-        self._compiled: dict[int, re2._Regexp[str]] = {}
-        self._in_sets: frozenset[int] = frozenset()
-        self._sets: list[tuple[tuple[int, ...], re2.Set]] = []
-        self._texts = 0
+        self._texts = [tuple(self._numbers(group) for group in (text.any, text.all, text.none)) for text in kept]
+        self._compiled: dict[int, re2._Regexp[bytes]] = {}
+        self._automata: dict[int, re2.Set] = {}
+        self._asked = ""
+        self._encoded = b""
+        self._spans: dict[int, tuple[tuple[int, int], ...]] = {}
 
     def possible(self, text: str) -> frozenset[int]:
         """Numbers of the patterns that `text` does not rule out."""
-        if self._texts >= TEXTS_BEFORE_ALL or len(text) > LONG_TEXT:
-            return self._all
-        held = {word for word in self._needed if word in text}
-        return frozenset(
-            number
-            for number, pattern in enumerate(self.patterns)
-            if not any(held.isdisjoint(group) for group in pattern.needs)
-        )
-
-    @cached_property
-    def _needed(self) -> frozenset[str]:
-        return frozenset(word for pattern in self.patterns for group in pattern.needs for word in group)
+        return frozenset(bits(self.sieve.possible(text)))
 
     def matching(self, texts: Sequence[str], wanted: frozenset[int]) -> list[frozenset[int]]:
-        """For each text, numbers of the patterns that occur in it: of those `wanted` all, of others perhaps."""
-        if not texts:
-            return []
-        if self._texts >= TEXTS_BEFORE_ALL and self._in_sets != self._all:
-            self._in_sets, self._sets = frozenset(), []
-            wanted = self._all
-        self._texts += 1
-        self._add(sorted(wanted - self._in_sets))
-        return [frozenset(number for each in self._sets for number in self._hits(text, *each)) for text in texts]
+        """For each text, those `wanted` patterns that occur in it. Left out is one on which nothing depends there: a
+        `TextPattern` that has it stays silent for want of another.
+        """
+        found: list[frozenset[int]] = []
+        for start in range(0, len(texts), _TOGETHER):
+            trial = _Trial(self, texts[start : start + _TOGETHER], wanted)
+            for any_, all_, none in self._texts:
+                trial.try_all(any_, all_, none)
+            found += map(frozenset, trial.found)
+        return found
 
-    def spans(self, number: int, text: str) -> Iterator[tuple[int, int]]:
-        """Where pattern `number` occurs in `text`."""
-        return (match.span() for match in self.compiled(number).finditer(text))
+    def spans(self, number: int, text: str) -> tuple[tuple[int, int], ...]:
+        """Where pattern `number` occurs in `text`; remembered while it is the same text that is asked about."""
+        if text is not self._asked:
+            self._asked, self._encoded, self._spans = text, text.encode(), {}
+        if number not in self._spans:
+            found = (match.span() for match in self.compiled(number).finditer(self._encoded))
+            if not text.isascii():
+                found = ((self._characters(start), self._characters(end)) for start, end in found)
+            self._spans[number] = tuple(found)
+        return self._spans[number]
 
-    def compiled(self, number: int) -> re2._Regexp[str]:
-        """Pattern `number` on its own, compiled once."""
+    def compiled(self, number: int) -> re2._Regexp[bytes]:
+        """Pattern `number` on its own, compiled once, for text in UTF-8."""
         if number not in self._compiled:
-            self._compiled[number] = re2.compile(self.patterns[number].regex, options=_options())
+            regex = self.patterns[number].regex.encode()
+            self._compiled[number] = _with_memory(lambda options: re2.compile(regex, options=options))
         return self._compiled[number]
 
-    def _hits(self, text: str, numbers: tuple[int, ...], automaton: re2.Set) -> Iterator[int]:
-        hits = automaton.Match(text)
-        if len(numbers) in hits:
-            return (numbers[hit] for hit in hits if hit < len(numbers))
-        return (number for number in numbers if self.compiled(number).search(text))
+    def _characters(self, size: int) -> int:
+        return len(self._encoded[:size].decode())
 
-    def _add(self, numbers: Sequence[int]) -> None:
-        for start in range(0, len(numbers), PER_SET):
-            self._sets.extend(self._made(tuple(numbers[start : start + PER_SET])))
-        self._in_sets |= frozenset(numbers)
+    @cached_property
+    def sieve(self) -> Sieve:
+        """Which patterns a text does not rule out."""
+        return Sieve([pattern.needs for pattern in self.patterns])
 
-    def _made(self, numbers: tuple[int, ...]) -> list[tuple[tuple[int, ...], re2.Set]]:
-        """One set, or several when one would outgrow its memory. Raises re2.error for a pattern that does alone."""
-        automaton = re2.Set.SearchSet(_options())
+    def _numbers(self, group: Sequence[Pattern]) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(self.number[one.regex] for one in group))
+
+    def occurs(self, number: int, text: bytes) -> bool:
+        """Whether pattern `number` occurs in `text` (UTF-8)."""
+        if number not in self._automata:
+            self._automata[number] = _with_memory(lambda options: _automaton(self.patterns[number].regex, options))
+        hits = self._automata[number].Match(text)
+        return len(hits) == 2 if hits else bool(self.compiled(number).search(text))
+
+
+class _Trial:
+    """Some texts, and for each pattern those of them (bit n for text n) that it may match, that it was tried on, and
+    that it matched.
+    """
+
+    def __init__(self, patterns: PatternSet, texts: Sequence[str], wanted: frozenset[int]) -> None:
+        self._patterns = patterns
+        self._texts = [text.encode() for text in texts]
+        self._may = [0] * len(patterns.patterns)
+        for place, text in enumerate(texts):
+            for number in bits(patterns.sieve.possible(text)):
+                self._may[number] |= 1 << place
+        self._wanted = wanted
+        self._tried = [0] * len(self._may)
+        self._matched = [0] * len(self._may)
+        self.found: list[set[int]] = [set() for _ in texts]
+
+    def try_all(self, any_: Sequence[int], all_: Sequence[int], none: Sequence[int]) -> None:
+        """Try the patterns of one `TextPattern` where it may still fire."""
+        where = self._together(self._may, any_) if any_ else -1
+        for number in all_:
+            where &= self._may[number]
+        for number in all_:
+            where &= self._try(number, where)
+        if any_:
+            for number in any_:
+                self._try(number, where)
+            where &= self._together(self._matched, any_)
+        for number in none:
+            self._try(number, where)
+
+    def _try(self, number: int, where: int) -> int:
+        """Where pattern `number` matches, after it was tried `where` it may."""
+        untried = where & self._may[number] & ~self._tried[number]
+        if untried and number in self._wanted:
+            self._tried[number] |= untried
+            for place in bits(untried):
+                if self._patterns.occurs(number, self._texts[place]):
+                    self._matched[number] |= 1 << place
+                    self.found[place].add(number)
+        return self._matched[number]
+
+    @staticmethod
+    def _together(places: Sequence[int], numbers: Sequence[int]) -> int:
+        where = 0
         for number in numbers:
-            automaton.Add(self.patterns[number].regex)
-        automaton.Add("(?s:.?)")
-        try:
-            automaton.Compile()
-        except re2.error:
-            if len(numbers) == 1:
-                raise
-            half = len(numbers) // 2
-            return self._made(numbers[:half]) + self._made(numbers[half:])
-        return [(numbers, automaton)]
+            where |= places[number]
+        return where
 
 
-def _options() -> re2.Options:
+def _automaton(regex: str, options: re2.Options) -> re2.Set:
+    automaton = re2.Set.SearchSet(options)
+    automaton.Add(regex)
+    automaton.Add("(?s:.?)")
+    automaton.Compile()
+    return automaton
+
+
+def _with_memory(make: Callable[[re2.Options], _Made]) -> _Made:
+    """What `make` makes, in as little memory as it needs. Raises re2.error when the pattern is wrong or too large."""
     options = re2.Options()
     options.log_errors = False
     options.max_mem = MEMORY
-    return options
+    while True:
+        try:
+            return make(options)
+        except re2.error:
+            if options.max_mem >= MOST_MEMORY:
+                raise
+            options.max_mem *= 4
