@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from licensecheck.licensing.limiting import LIMITING
+from licensecheck.licensing.accounting import has_strange_stretch, unexplained
 from licensecheck.licensing.patterns import PatternSet
 from licensecheck.licensing.phrases import Phrases, load_phrases
 from licensecheck.licensing.segment import Clause
@@ -50,7 +50,7 @@ class ClauseBook:
     def read(self, clauses: Sequence[Clause]) -> tuple[tuple[Hit, ...], tuple[Unexplained, ...]]:
         """Every rule that fires, in order of the text, and the limiting clauses that stay unexplained."""
         hits: list[Hit] = []
-        unexplained: list[Unexplained] = []
+        limiting: list[Unexplained] = []
         unknown: list[Unexplained] = []
         texts = [clause.text for clause in clauses]
         wanted = self._wanted(self.patterns.possible("\n".join(texts)))
@@ -62,16 +62,19 @@ class ClauseBook:
                 fired = [rule for rule in fired if self._reaches(rule, clause, matching)]
             hits.extend(Hit(rule=rule, clause=clause, captures=self._captures(rule, clause.text)) for rule in fired)
             words = self._unexplained(clause, fired, lead, matching)
-            foreign = not fired and not lead and may_limit(clause.text, clause.own)
-            if not (words or foreign) or self.phrases.know(clause.text, clause.own):
+            if fired:
+                strange = not words and self._is_strange(clause, fired, matching)
+            else:
+                strange = not lead and may_limit(clause.text, clause.own)
+            if not (words or strange) or self.phrases.know(clause.text, clause.own):
                 continue
             if words:
-                unexplained.append(Unexplained(clause=clause, words=words))
+                limiting.append(Unexplained(clause=clause, words=words))
             else:
                 unknown.append(Unexplained(clause=clause, words=(UNKNOWN_SENTENCE,)))
         # A limit can be said without any word of limiting: where nothing else stands in the way, each sentence counts.
-        stopped = unexplained or any(hit.rule.effect in (Effect.FAIL, Effect.REVIEW) for hit in hits)
-        return tuple(hits), tuple(unexplained if stopped else unknown)
+        stopped = limiting or any(hit.rule.effect in (Effect.FAIL, Effect.REVIEW) for hit in hits)
+        return tuple(hits), tuple(limiting if stopped else unknown)
 
     def _wanted(self, possible: frozenset[int]) -> frozenset[int]:
         """What the rules have to be tried with that the possible patterns do not keep from firing."""
@@ -87,26 +90,27 @@ class ClauseBook:
     def _unexplained(
         self, clause: Clause, fired: Sequence[Rule], lead: Sequence[Rule], matching: frozenset[int]
     ) -> tuple[str, ...]:
-        limits = list(LIMITING.finditer(clause.text))
-        explaining = [rule for rule in fired if rule.effect in DECIDING]
-        if not limits or any(rule.explains is Explains.SENTENCE for rule in explaining):
-            return ()
-        spans = [span for rule in explaining for span in self._spans(rule, clause.text, matching)]
-        # A lead-in is accounted for once its item is: its own words were read with the sentence it belongs to.
-        lead_explained = any(end > clause.own for _, end in spans)
+        deciding = [rule for rule in fired if rule.effect in DECIDING]
+        explained = [span for rule in deciding for span in self._spans(rule, clause.text, matching)]
         # The very words of a lead-in may be explained by what was read there ("subject to the terms of this licence,
         # ...:").
-        spans += [
+        explained += [
             span for rule in lead if rule.effect is Effect.OK for span in self._spans(rule, clause.text, matching)
         ]
-        words = []
-        for match in limits:
-            in_lead = match.end() <= clause.own
-            if in_lead and (lead_explained or limits[-1].end() > clause.own):
-                continue
-            if not any(start <= match.start() < end or match.start() <= start < match.end() for start, end in spans):
-                words.append(match.group(0))
-        return tuple(dict.fromkeys(words))
+        reaching = [
+            span
+            for rule in deciding
+            if rule.explains is Explains.SENTENCE
+            for span in self._spans(rule, clause.text, matching)
+        ]
+        return unexplained(clause.text, clause.own, explained, reaching, self.phrases)
+
+    def _is_strange(self, clause: Clause, fired: Sequence[Rule], matching: frozenset[int]) -> bool:
+        """Whether the clause may limit, in words of which the rules that fired know too few."""
+        if any(rule.effect in (Effect.FAIL, Effect.REVIEW) for rule in fired):
+            return False
+        spans = [span for rule in fired for span in self._spans(rule, clause.text, matching)]
+        return may_limit(clause.text, clause.own) and has_strange_stretch(clause.text, clause.own, spans, self.phrases)
 
     def _spans(self, rule: Rule, text: str, matching: frozenset[int]) -> list[tuple[int, int]]:
         patterns = (*rule.text.any, *rule.text.all) if rule.text else ()

@@ -35,9 +35,9 @@ class Phrases:
     def __len__(self) -> int:
         return len(self._hashes)
 
-    def covered(self, text: str) -> list[bool]:
-        """For each word of `text` (as `words` cuts it), whether it lies in a run of words of an approved licence."""
-        numbers = [self._number(word) for word in words(text)]
+    def covered(self, text: Sequence[str]) -> list[bool]:
+        """For each word of a text (lower-case), whether it lies in a run of words of an approved licence."""
+        numbers = [self._number(word) for word in text]
         found = [False] * len(numbers)
         for place, value in enumerate(runs(numbers)):
             if self._holds(value):
@@ -49,7 +49,7 @@ class Phrases:
         if _SIGNS.search(text):
             return False
         context = len(words(text[:start])) if start else 0
-        own = self.covered(text)[context:]
+        own = self.covered(words(text))[context:]
         return bool(own) and all(own)
 
     def _holds(self, value: int) -> bool:
