@@ -61,7 +61,8 @@ def each(
                     raise
                 failed += 1
                 _progress("")
-                complain(f"{subject}: {error}", hint=error.hint)
+                message = str(error)
+                complain(message if message.startswith(subject) else f"{subject}: {message}", hint=error.hint)
     _progress("")
     if not failed:
         return results, None

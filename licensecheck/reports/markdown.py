@@ -89,7 +89,7 @@ def _rest(report: Report) -> Iterable[str]:
         state = " ".join(wording.DUTIES[one.state])
         yield f"| {markdown(one.title)} | {state} | {markdown(wording.remainder(one))} |"
     yield from _points("Assumed", wording.further_assumptions(report))
-    yield from _points("Stated, not seen", [wording.fact(one) for one in report.facts])
+    yield from _points("Stated, not found in the files", [wording.fact(one) for one in report.facts])
     yield from _points("Could not be seen", [wording.gap(one) for one in report.gaps])
 
 

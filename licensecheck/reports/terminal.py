@@ -112,7 +112,7 @@ def _limits(canvas: Canvas, report: Report) -> None:
         canvas.heading("Assumed")
         canvas.points(assumed)
     if report.facts:
-        canvas.heading("Stated, not seen")
+        canvas.heading("Stated, not found in the files")
         canvas.points([wording.fact(one) for one in report.facts])
     if report.gaps:
         canvas.heading("Could not be seen")
