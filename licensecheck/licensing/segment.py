@@ -14,9 +14,10 @@ from operator import itemgetter
 
 from licensecheck.licensing.normalise import BREAK
 from licensecheck.licensing.traditional import simplified
-from licensecheck.model.record import record
+from licensecheck.model.record import record, replace
 
 MAX_CLAUSE = 1500
+RUN_ON = "run-on"
 
 _ITEM = re.compile(
     r"^(?:(?P<bullet>[-*+])\s+"
@@ -72,7 +73,7 @@ def clauses(lines: Sequence[str]) -> tuple[Clause, ...]:
     cased = any(char.isupper() for line in lines[:400] for char in line)
     found: list[Clause] = []
     leads: list[tuple[str, str]] = []
-    blocks = list(_blocks(lines))
+    blocks = list(_run_on(_blocks(lines)) if cased else _blocks(lines))
     for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         _drop_leads(leads, block)
         sentences = list(_sentences(block, cased))
@@ -111,6 +112,17 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
             pieces, style = [], ""
     if pieces:
         yield Block(pieces=tuple(pieces), style=style, heading=heading)
+
+
+def _run_on(blocks: Iterator[Block]) -> Iterator[Block]:
+    """A paragraph that goes on in small letters after a colon is an item of the list that the colon opens."""
+    opened = False
+    for block in blocks:
+        text = block.pieces[0][1]
+        if opened and not block.style and text[0].islower():
+            block = replace(block, style=RUN_ON)
+        opened = block.style == RUN_ON or block.pieces[-1][1].endswith(":")
+        yield block
 
 
 def _drop_leads(leads: list[tuple[str, str]], block: Block) -> None:

@@ -85,6 +85,16 @@ def test_a_plain_paragraph_ends_the_list() -> None:
     ]
 
 
+def test_small_letters_after_a_colon_go_on_with_the_list() -> None:
+    assert texts("You are free to:\n\nride it;\n\npaint it.\n\nBells are optional.\n\nand so are lamps.") == [
+        "you are free to:",
+        "you are free to: ride it;",
+        "you are free to: paint it.",
+        "bells are optional.",
+        "and so are lamps.",
+    ]
+
+
 def test_the_next_section_does_not_hang_on_the_last_one() -> None:
     found = texts("2. You may not:\n(a) lend it;\n(b) paint it.\n3. Bells are optional.")
     assert found[-1] == "bells are optional."
