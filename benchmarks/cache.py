@@ -64,10 +64,17 @@ def once(cache: Path) -> float:
 
 def make_cache(cache: Path, models: int) -> None:
     """Write a cache of so many models, as the client leaves one: blobs, links to them, refs and trees."""
-    releases = sorted(path for path in VECTORS.iterdir() if path.is_dir())
+    for name, files in releases(models).items():
+        _put(cache / f"models--{name.replace('/', '--')}", files)
+
+
+def releases(models: int) -> dict[str, dict[str, bytes]]:
+    """The files of so many models by their names, of a few makers and under a few licences."""
+    sources = sorted(path for path in VECTORS.iterdir() if path.is_dir())
     apache = (ROOT / "LICENSE").read_bytes()
+    made = {}
     for number in range(models):
-        source = releases[number % len(releases)]
+        source = sources[number % len(sources)]
         files = {path.name: path.read_bytes() for path in source.iterdir() if path.suffix != ".safetensors"}
         tag = TAGS[number % len(TAGS)]
         if tag == "apache-2.0":
@@ -75,8 +82,8 @@ def make_cache(cache: Path, models: int) -> None:
         elif tag != "other":
             files.pop("LICENSE", None)
         files["README.md"] = _card(files.get("README.md", b"").decode(), tag, number).encode()
-        files |= _weights(number)
-        _put(cache / f"models--maker-{number % 7}--model-{number}", files)
+        made[f"maker-{number % 7}/model-{number}"] = files | _weights(number)
+    return made
 
 
 def _card(text: str, tag: str, number: int) -> str:

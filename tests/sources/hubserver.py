@@ -145,7 +145,9 @@ class Hub:
         if found.gated and token != LET_IN and path.lower() != "readme.md":
             return _error(403 if token else 401, "GatedRepo", "Access to this model is restricted")
         if path not in found.files:
-            return _error(404, "EntryNotFound", "Entry not found")
+            missing = _error(404, "EntryNotFound", "Entry not found")
+            missing.headers["X-Repo-Commit"] = COMMIT
+            return missing
         data = found.files[path]
         headers = {"X-Repo-Commit": COMMIT, "ETag": _etag(data)}
         if path.endswith(_LARGE):
