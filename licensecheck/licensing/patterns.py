@@ -37,7 +37,7 @@ class PatternSet:
         self.number = {regex: number for number, regex in enumerate(distinct)}
         self._texts = [tuple(self._numbers(group) for group in (text.any, text.all, text.none)) for text in kept]
         self._compiled: dict[int, re2._Regexp[bytes]] = {}
-        self._automata: dict[int, re2.Set] = {}
+        self._automata: dict[int, re2.Set | None] = {}
         self._asked = ""
         self._encoded = b""
         self._spans: dict[int, tuple[tuple[int, int], ...]] = {}
@@ -90,9 +90,17 @@ class PatternSet:
     def occurs(self, number: int, text: bytes) -> bool:
         """Whether pattern `number` occurs in `text` (UTF-8)."""
         if number not in self._automata:
-            self._automata[number] = _with_memory(lambda options: _automaton(self.patterns[number].regex, options))
-        hits = self._automata[number].Match(text)
+            self._automata[number] = self._automaton(number)
+        automaton = self._automata[number]
+        hits = automaton.Match(text) if automaton else ()
         return len(hits) == 2 if hits else bool(self.compiled(number).search(text))
+
+    def _automaton(self, number: int) -> re2.Set | None:
+        """None for a pattern that is too large for one: it can still be searched for, if slowly."""
+        try:
+            return _with_memory(lambda options: _automaton(self.patterns[number].regex, options))
+        except re2.error:
+            return None
 
 
 class _Trial:
