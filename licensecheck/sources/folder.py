@@ -14,7 +14,7 @@ from licensecheck.sources.card import root_card
 from licensecheck.sources.disk import Root, reason_of
 from licensecheck.sources.documents import absent_texts, read_documents
 from licensecheck.sources.gaps import bounded, card_gaps
-from licensecheck.sources.gitfolder import git_commit, is_clone, is_sparse
+from licensecheck.sources.gitfolder import git_commit, is_clone, is_sparse, missing_submodules
 from licensecheck.sources.headers import read_headers
 from licensecheck.sources.hubfolder import Origins, cached, downloaded, snapshot_folder
 from licensecheck.sources.limits import DEFAULT_LIMITS, Limits
@@ -58,6 +58,7 @@ def open_folder(
     complete = listing is not None or (origins.complete and met.whole)
     entries = _merged((*here, *met.elsewhere), listed)
     gaps = [*met.gaps, *document_gaps, *absent_texts(entries), *card_gaps(card), *header_gaps]
+    gaps += missing_submodules(root, (found.path for found in met.files))
     gaps += [] if complete else [_listing(origins)]
     return Snapshot(
         subject=_subject(reference, root.path, origins),
@@ -75,13 +76,18 @@ def open_folder(
 def _listing(origins: Origins) -> Gap:
     """Why more may exist than is here; what is known not to exist is told with it."""
     known = f"; known not to exist: {', '.join(origins.absent[:_ABSENT_SHOWN])}" if origins.absent else ""
-    return replace(_LISTING, reason=f"{_LISTING.reason}{known}")
+    in_cache = origins.kind is SubjectKind.CACHE
+    settle = f"check {origins.name} on the Hub, or `{_download(origins)}`, which keeps the list" if in_cache else ""
+    return replace(_LISTING, reason=f"{_LISTING.reason}{known}", would_settle=settle or _LISTING.would_settle)
+
+
+def _download(origins: Origins) -> str:
+    return f"hf download {origins.name}" + (f" --revision {origins.revision}" if origins.revision else "")
 
 
 def _nothing_of(origins: Origins) -> Gap:
-    command = f"hf download {origins.name}" + (f" --revision {origins.revision}" if origins.revision else "")
     reason = "nothing of this revision is on this disk"
-    return Gap(what="downloaded files", reason=reason, would_settle=f"download it: {command}")
+    return Gap(what="downloaded files", reason=reason, would_settle=f"download it: {_download(origins)}")
 
 
 def _origins(reference: str) -> tuple[Root, Origins]:

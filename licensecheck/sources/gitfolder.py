@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 
+from licensecheck.model.snapshot import Gap
 from licensecheck.sources.disk import Root
+from licensecheck.sources.gitmodules import FILE, MAX_BYTES, submodule_gaps, submodules
 
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _REF = re.compile(r"ref: (refs/[\w./+@-]{1,500})")
@@ -39,6 +42,15 @@ def is_clone(root: Root) -> bool:
 def is_sparse(root: Root) -> bool:
     """Whether a sparse checkout left files of the commit out."""
     return any(_SPARSE.search(_text(root, f".git/{name}", _SMALL)) for name in ("config", "config.worktree"))
+
+
+def missing_submodules(root: Root, files: Iterable[str]) -> tuple[Gap, ...]:
+    """A gap for each submodule of which none of `files` was checked out."""
+    named = submodules(_text(root, FILE, MAX_BYTES))
+    if not named:
+        return ()
+    folders = {path[:cut] for path in files for cut, letter in enumerate(path) if letter == "/"}
+    return submodule_gaps((path for path in named if path.strip("/") not in folders), named)
 
 
 def _text(root: Root, path: str, limit: int) -> str:

@@ -67,6 +67,18 @@ def test_a_sparse_checkout_is_not_complete(tmp_path: Path) -> None:
     assert not open_subject(str(tmp_path)).complete
 
 
+def test_a_submodule_that_was_not_checked_out_is_a_gap_that_names_its_repository(tmp_path: Path) -> None:
+    sections = [f'[submodule "{name}"]\n\tpath = {name}\n\turl = https://example.org/{name}\n' for name in "ab"]
+    put(tmp_path, "README.md", "# Ours\n")
+    put(tmp_path, ".git/HEAD", COMMIT)
+    put(tmp_path, ".gitmodules", "".join(sections))
+    put(tmp_path, "a/LICENSE", "Granted.\n")
+    (tmp_path / "b").mkdir()
+    gaps = open_subject(str(tmp_path)).gaps
+    assert [(gap.what, gap.path) for gap in gaps] == [("submodule", "b")]
+    assert "https://example.org/b" in gaps[0].reason
+
+
 def test_an_empty_git_folder_makes_no_clone(tmp_path: Path) -> None:
     put(tmp_path, "README.md", "# Ours\n")
     (tmp_path / ".git").mkdir()
