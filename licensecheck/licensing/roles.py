@@ -7,6 +7,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from licensecheck.model.snapshot import Document
+from licensecheck.model.vocabulary import Origin
+
 _LICENSE = re.compile(
     r"licen[cs]e(?![ _-]?plate)|licensing|copying|agreement|unlicense|(?:^|[^a-z])(?:terms|eula|tos)(?:[^a-z]|$)"
 )
@@ -26,6 +29,12 @@ class Role(StrEnum):
     NOTICE = "notice"
     CARD = "card"
     OTHER = "other"
+
+
+def role_of(document: Document) -> Role:
+    """The role of a document. What was fetched from where a release says that its licence is, is its licence."""
+    named = role(document.path)
+    return Role.LICENSE if document.origin is Origin.LINK and named is not Role.POLICY else named
 
 
 def role(path: str) -> Role:

@@ -11,7 +11,7 @@ from licensecheck.licensing.coverage import covers_by_name
 from licensecheck.licensing.names import Names
 from licensecheck.licensing.prose import prose_findings
 from licensecheck.licensing.reading import read_license
-from licensecheck.licensing.roles import Role, role
+from licensecheck.licensing.roles import Role, role_of
 from licensecheck.licensing.statements import FRONT_MATTER, OWN_LICENSE, card_statements, statements
 from licensecheck.licensing.subject import fold_name, model_names, names_another
 from licensecheck.licensing.toolkit import Toolkit
@@ -78,7 +78,7 @@ def _first(card: Document, snapshot: Snapshot, first_line: int) -> int:
 
 def _cards(snapshot: Snapshot) -> list[Document]:
     """Cards at the root; those below it only when the root has none."""
-    cards = [document for document in snapshot.documents if role(document.path) is Role.CARD]
+    cards = [document for document in snapshot.documents if role_of(document) is Role.CARD]
     root = [document for document in cards if "/" not in document.path]
     return root or cards
 
@@ -113,14 +113,14 @@ def _texts(snapshot: Snapshot, said: Sequence[Statement], tools: Toolkit) -> Ite
 
 
 def _reads(document: Document) -> Reads:
-    return Reads.POLICY_TEXT if role(document.path) is Role.POLICY else Reads.LICENSE_TEXT
+    return Reads.POLICY_TEXT if role_of(document) is Role.POLICY else Reads.LICENSE_TEXT
 
 
 def _license_files(snapshot: Snapshot, said: Sequence[Statement]) -> list[Document]:
     """Licence texts at the root, those for the weights anywhere, and those that a statement links to; of several
     models, the subject's.
     """
-    files = [document for document in snapshot.documents if role(document.path) is Role.LICENSE]
+    files = [document for document in snapshot.documents if role_of(document) is Role.LICENSE]
     root = [document for document in files if "/" not in document.path]
     linked = [d for d in files if any(_links_to(item, d.path, snapshot) for item in said)]
     weights = [document for document in files if covers_by_name(document.path) is Covers.WEIGHTS]
@@ -154,6 +154,8 @@ def _links_to(statement: Statement, path: str, snapshot: Snapshot) -> bool:
     """Whether a statement's link means this file; an address of another repository does not."""
     if not statement.link:
         return False
+    if "://" in path:  # the text was read elsewhere: at this address, or in the repository at this address
+        return path == statement.link or path.startswith(f"{statement.link.rstrip('/')}/")
     parts = urlsplit(statement.link)
     if not parts.scheme:
         target = parts.path.removeprefix("./").lstrip("/")

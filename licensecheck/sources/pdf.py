@@ -6,12 +6,11 @@ on which page a line stands. Lines are those of the extracted text.
 
 from __future__ import annotations
 
-import json
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 from licensecheck.model.record import record
+from licensecheck.sources.apart import done_apart
 from licensecheck.sources.decode import BinaryContent, Decoded
 
 INSTALL = "pip install 'model-licensecheck[pdf]'"
@@ -63,19 +62,12 @@ def _missing(pages: list[str | None], count: int) -> str:
 
 def _pages(data: bytes, limits: PdfLimits) -> tuple[list[str | None], int]:
     """Text of each page that was read (None: it could not be), and the number of pages."""
-    import subprocess  # few releases have a PDF
-
-    # -P: what lies beside the worker must not stand in for modules of the standard library.
-    arguments = [limits.pages, limits.characters, limits.memory]
-    command = [sys.executable, "-P", str(_WORKER), *map(str, arguments)]
+    arguments = (limits.pages, limits.characters, limits.memory)
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=limits.seconds, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired:
-        raise BinaryContent(f"a PDF whose text took more than {limits.seconds:g} s", hint=_CONVERT[3:]) from None
-    try:
-        answer = json.loads(done.stdout)
-    except ValueError:
-        answer = {"problem": "reading it took too much memory, or broke"}
+        answer = done_apart(_WORKER, arguments, data, limits.seconds)
+    except TimeoutError as error:
+        raise BinaryContent(f"a PDF whose text {error}", hint=_CONVERT[3:]) from None
+    answer = answer or {"problem": "reading it took too much memory, or broke"}
     if "problem" in answer:
         raise BinaryContent(f"a PDF that could not be read: {answer['problem']}", hint=_CONVERT[3:])
     return answer["pages"], answer["count"]
