@@ -52,7 +52,8 @@ def covers_by_name(path: str) -> Covers:
         return Covers.CODE
     if _FILE_DATA.search(base):
         return Covers.DATA
-    folder = name.rsplit("/", 1)[0] if "/" in name else ""
+    # Of an address, only the file is telling: half of all repositories have "model" in their name.
+    folder = name.rsplit("/", 1)[0] if "/" in name and "://" not in name else ""
     return Covers.WEIGHTS if folder and _FILE_WEIGHTS.search(folder) else Covers.UNSTATED
 
 

@@ -177,6 +177,14 @@ def _before_next(text: str) -> str:
     return re.split(r"[.,;。;]", text, maxsplit=1)[0][:80]
 
 
+def license_links(document: Document, *, first_line: int = 1) -> tuple[str, ...]:
+    """Targets of the links to licences in the passages of a README or card, each once."""
+    raw = raw_lines(document.text)
+    read = passages(document, first_line=first_line)
+    found = (link for clause in read for link in _license_links(" ".join(raw[clause.start_line - 1 : clause.end_line])))
+    return tuple(dict.fromkeys(target for _, target in found))
+
+
 def _named(clause: Clause, names: Names) -> Iterator[Mention]:
     for hit in names.find(clause.text):
         yield Mention(start=hit.start, end=hit.end, name=clause.text[hit.start : hit.end], license=hit.license)

@@ -187,6 +187,9 @@ def _facts(info: Mapping[str, Any], files: tuple[FileEntry, ...]) -> Iterator[Fa
     license_ = found.get("spdx_id") if isinstance(found, dict) else None
     if isinstance(license_, str) and license_.upper() not in _UNKNOWN:
         yield Fact(name="github_license", value=license_[:100], stated_by=f"{_SAID_BY}, of the default branch")
+    home = info.get("homepage")
+    if isinstance(home, str) and home.strip().startswith(("http://", "https://")):
+        yield Fact(name="homepage", value=home.strip()[:500], stated_by=_SAID_BY)
     if info.get("private") is True:
         yield Fact(name="private", value=True, stated_by=_SAID_BY)
         yield Fact(name="weights_public", value=False, stated_by=_SAID_BY)

@@ -56,9 +56,9 @@ def github_reference(text: str, environment: Mapping[str, str] = os.environ) -> 
         return _parsed(text, ssh[2], "", hosts[ssh[1].lower()]) if ssh[1].lower() in hosts else None
     bare = text.partition("/")[0].lower() in hosts
     parts = urlsplit(f"https://{text}" if bare else text)
-    if parts.scheme not in ("http", "https", "git") or (parts.hostname or "") not in hosts:
+    if parts.scheme not in ("http", "https", "git") or parts.netloc.lower() not in hosts:
         return None
-    return _from_path(text, parts.path, hosts[parts.hostname or ""])
+    return _from_path(text, parts.path, hosts[parts.netloc.lower()])
 
 
 def places(reference: GithubReference, environment: Mapping[str, str] = os.environ) -> Places:
@@ -79,7 +79,8 @@ def _server(environment: Mapping[str, str]) -> str:
 
 
 def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").lower()
+    """Host, with its port where one is stated."""
+    return urlsplit(url).netloc.lower()
 
 
 def _from_path(text: str, path: str, server: str) -> GithubReference:

@@ -96,9 +96,11 @@ def open_subject(
     if on_disk or reference == STDIN:
         return replace(open_text(reference, stdin=stdin, max_bytes=max_bytes), facts=facts)
     wanted = Wanted(reference=reference, facts=facts, max_bytes=max_bytes, network=network or network_of_user())
+    from licensecheck.sources.following import follow  # a folder needs none of it
+
     for kind in ELSEWHERE:
         if (found := kind.means(reference)) is not None:
-            return kind.open(found, wanted)
+            return follow(kind.open(found, wanted), wanted.network)
     raise SourceError(f"{shown(reference)}: {_missing(reference)}", hint=_hint(reference))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -113,6 +114,11 @@ def _api(repository: Repository, name: str, rest: list[str], request: Request) -
         found = {sha(path): data for path, data in repository.blobs().items()}.get(rest[2])
         raw = request.headers["accept"] == "application/vnd.github.raw+json"
         return Reply(body=found) if found is not None and raw else _json({"message": "Not Found"}, 404)
+    if rest[0] == "license" and "LICENSE" in repository.files:
+        content = base64.b64encode(repository.files["LICENSE"]).decode()
+        return _json({"path": "LICENSE", "content": content, "encoding": "base64"})
+    if rest[0] == "contents" and "/".join(rest[1:]) in repository.files:
+        return Reply(body=repository.files["/".join(rest[1:])])
     return _json({"message": "Not Found"}, 404)
 
 

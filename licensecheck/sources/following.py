@@ -1,0 +1,183 @@
+"""Licence texts that a release keeps in another repository on GitHub or the Hub: read there, one step and no further.
+
+A link is followed from `license_link`, from a passage of the card that speaks of licensing, and from the homepage of a
+repository. The text becomes a document whose path is its address, so that every report says where it came from; one
+that cannot be had is a gap. What is no repository is not followed here.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Iterator
+from functools import partial
+from hashlib import sha256
+from urllib.parse import quote, unquote, urlsplit
+
+from licensecheck.errors import UsageError
+from licensecheck.licensing.statements import license_links
+from licensecheck.model.record import record, replace
+from licensecheck.model.snapshot import Document, Gap, Snapshot
+from licensecheck.model.vocabulary import Origin, SubjectKind
+from licensecheck.sources.content import text_of
+from licensecheck.sources.decode import BinaryContent
+from licensecheck.sources.githubapi import BLOB
+from licensecheck.sources.githubreference import github_reference, places
+from licensecheck.sources.hubapi import hub_token
+from licensecheck.sources.hubreference import endpoint, hub_reference
+from licensecheck.sources.limits import DEFAULT_LIMITS
+from licensecheck.sources.names import is_root_card
+from licensecheck.sources.net import Client, NetError, Network, Outside
+
+MOST = 3
+HOMEPAGE = "homepage"
+_VIEWS = frozenset({"blob", "raw", "resolve", "tree"})
+_RAW_HOST = "raw.githubusercontent.com"
+_WHAT = "linked licence"
+
+
+@record
+class Text:
+    """A licence text elsewhere: `link` as it is written, `url` where it is asked for, `place` its address for people.
+
+    `kind` and `name` say of which repository. `origin` and `token` are those of the API or hub that is asked;
+    `wrapped`: the API answers with JSON around it.
+    """
+
+    kind: SubjectKind
+    name: str
+    link: str
+    url: str
+    place: str
+    origin: str
+    token: str = ""
+    accept: str = "*/*"
+    wrapped: bool = False
+
+
+def follow(snapshot: Snapshot, network: Network, outside: Outside = Outside()) -> Snapshot:  # noqa: B008 - immutable
+    """The snapshot with the licence texts that its links lead to."""
+    home = snapshot.fact(HOMEPAGE)
+    links = dict.fromkeys((*_links(snapshot), *([str(home.value)] if home else [])))
+    texts = [text for link in links if (text := _elsewhere(link, snapshot, network))]
+    documents: list[Document] = []
+    gaps: list[Gap] = []
+    for text in texts[:MOST]:
+        with Client(network, trusted={text.origin: text.token}, outside=outside) as client:
+            found = _fetched(client, text)
+        if isinstance(found, Document):
+            documents.append(found)
+        elif not (home and text.link == home.value):  # a homepage promises no licence
+            gaps.append(found)
+    gaps += [_gap(text, f"not followed: {MOST} links were followed before it") for text in texts[MOST:]]
+    if not documents and not gaps:
+        return snapshot
+    # The last gap is the one about the listing, and stays the last.
+    return replace(snapshot, documents=(*snapshot.documents, *documents), gaps=(*gaps, *snapshot.gaps))
+
+
+def _links(snapshot: Snapshot) -> Iterator[str]:
+    """Addresses that stand for a licence: that of the front matter first, then those of the passages."""
+    card = snapshot.card
+    link = card.get("license_link") if card else None
+    if isinstance(link, str) and "://" in link:
+        yield link.strip()
+    for document in snapshot.documents:
+        if is_root_card(document.path):
+            first = card.body_line if card and card.path == document.path else 1
+            yield from (target for target in license_links(document, first_line=first) if "://" in target)
+
+
+def _elsewhere(link: str, snapshot: Snapshot, network: Network) -> Text | None:
+    """What to ask for, or None: not in another repository, or not a file or the top of one."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https"):
+        return None
+    text = _on_github(link, parts.netloc.lower(), parts.path) or _on_hub(link, parts.path, network)
+    subject = snapshot.subject
+    own = text and (text.kind, text.name.lower()) == (subject.kind, subject.name.lower())
+    return None if own else text
+
+
+def _on_github(link: str, host: str, path: str) -> Text | None:
+    """A file by its address, or what GitHub holds to be the licence of a repository."""
+    if host == _RAW_HOST:
+        owner, name, *rest = [*path.strip("/").split("/"), "", ""][:99]
+        path = f"/{owner}/{name}/blob/{'/'.join(part for part in rest if part)}"
+    try:
+        found = github_reference(f"https://{'github.com' if host == _RAW_HOST else host}{path}")
+    except UsageError:
+        return None
+    if found is None:
+        return None
+    where = places(found)
+    view, *rest = [part for part in path.split("/") if part][2:] or [""]
+    base = f"{where.api}/repos/{found.name}"
+    told = partial(Text, kind=SubjectKind.GITHUB, name=found.name, link=link)
+    if not view:
+        place = f"{link.rstrip('/')}/blob/HEAD/LICENSE"
+        return told(url=f"{base}/license", place=place, origin=where.api, token=where.token, wrapped=True)
+    if view not in _VIEWS or len(rest) < 2:
+        return None
+    file = "/".join(rest[1:])
+    if where.raw:
+        return told(url=f"{where.raw}/{found.name}/{rest[0]}/{file}", place=link, origin=where.raw)
+    url = f"{base}/contents/{file}?ref={rest[0]}"
+    return told(url=url, place=link, origin=where.api, token=where.token, accept=BLOB)
+
+
+def _on_hub(link: str, path: str, network: Network) -> Text | None:
+    """A file by its address, or the LICENSE of a model."""
+    try:
+        found = hub_reference(link)
+    except UsageError:
+        return None
+    if found is None:
+        return None
+    parts = [part for part in path.split("/") if part]
+    if len(parts) > 4 and parts[2] in _VIEWS:
+        revision, file, place = parts[3], unquote("/".join(parts[4:])), link
+    elif len(parts) == 2:
+        revision, file, place = "main", "LICENSE", f"{link.rstrip('/')}/blob/main/LICENSE"
+    else:
+        return None
+    url = f"{endpoint()}/{found.name}/resolve/{revision}/{quote(file)}"
+    token = hub_token(offline=network.offline)
+    return Text(kind=SubjectKind.HUB, name=found.name, link=link, url=url, place=place, origin=endpoint(), token=token)
+
+
+def _fetched(client: Client, text: Text) -> Document | Gap:
+    limit = DEFAULT_LIMITS.document_bytes
+    try:
+        answer = client.get(text.url, limit=2 * limit, accept=text.accept)
+    except NetError as error:
+        return _gap(text, str(error))
+    if not answer.ok:
+        gone = "it is not there" if answer.status in (404, 410) else f"the answer was {answer.status}"
+        return _gap(text, "it is behind a gate, or private" if answer.status in (401, 403) else gone)
+    try:
+        place, data = _unwrapped(text, answer.body) if text.wrapped else (text.place, answer.body)
+        decoded = text_of(data)
+    except BinaryContent as error:
+        return _gap(text, str(error))
+    except (ValueError, KeyError, TypeError, AttributeError, binascii.Error, RecursionError):
+        return _gap(text, "the answer is malformed")
+    whole = decoded.whole and answer.whole
+    return Document(
+        path=place, text=decoded.text, sha256=sha256(data).hexdigest(), origin=Origin.LINK, truncated=not whole
+    )
+
+
+def _unwrapped(text: Text, body: bytes) -> tuple[str, bytes]:
+    """Address and bytes from GitHub's answer on the licence of a repository."""
+    answer = json.loads(body)
+    path = quote(str(answer["path"])[:500])
+    return f"{text.link.rstrip('/')}/blob/HEAD/{path}", base64.b64decode(answer["content"])
+
+
+def _gap(text: Text, reason: str) -> Gap:
+    return Gap(what=_WHAT, reason=reason, path=text.place, would_settle="open it, and give its text as a file")
