@@ -15,8 +15,6 @@ from licensecheck.reports.escape import line
 
 S = TypeVar("S")
 R = TypeVar("R")
-# More would not be faster: judging takes the processor, and hubs count requests.
-AT_ONCE = 8
 # What `--cache` stands for without a folder.
 OWN_CACHE = ""
 
@@ -50,12 +48,12 @@ def each(
     """
     results: list[R] = []
     failed = 0
-    with _beside(subjects, fetch) as waiting:
+    with _fetching(subjects, fetch) as fetched:
         for number, subject in enumerate(subjects, 1):
             if len(subjects) > 1:
                 _progress(f"{doing} {number}/{len(subjects)} {line(subject, 60)}")
             try:
-                results.append(judge(waiting[number - 1]() if number - 1 in waiting else fetch(subject)))
+                results.append(judge(fetched(number - 1)))
             except SourceError as error:
                 if len(subjects) == 1:
                     raise
@@ -71,24 +69,19 @@ def each(
 
 
 @contextmanager
-def _beside(subjects: Sequence[str], fetch: Callable[[str], S]) -> Iterator[dict[int, Callable[[], S]]]:
-    """By their place, functions that wait for subjects which lie elsewhere; {} for fewer than two of them.
-
-    What was not begun when the block is left is never begun.
-    """
+def _fetching(subjects: Sequence[str], fetch: Callable[[str], S]) -> Iterator[Callable[[int], S]]:
+    """A function that fetches the subject at a place; two or more that lie elsewhere are fetched side by side."""
     from licensecheck.sources.opening import is_elsewhere
 
     elsewhere = [place for place, subject in enumerate(subjects) if is_elsewhere(subject)]
     if len(elsewhere) < 2:
-        yield {}
+        yield lambda place: fetch(subjects[place])
         return
-    from concurrent.futures import ThreadPoolExecutor
+    from licensecheck.cli.beside import beside
 
-    pool = ThreadPoolExecutor(max_workers=AT_ONCE)
-    try:
-        yield {place: pool.submit(fetch, subjects[place]).result for place in elsewhere}
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    order = {place: number for number, place in enumerate(elsewhere)}
+    with beside([subjects[place] for place in elsewhere], fetch) as take:
+        yield lambda place: take(order[place]) if place in order else fetch(subjects[place])
 
 
 def _progress(text: str) -> None:
