@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.snapshot import Document, Location, Snapshot
@@ -29,6 +31,7 @@ _HEADING = re.compile(
     r"technical specifications|"
     r"model structure|hyper-?parameters|模型结构|模型架构|架构|技术规格|模型参数"
 )
+_DIGIT = re.compile(r"\d")
 _COUNTED = {
     "layers": re.compile(
         r"\b\d{1,3}[- ](?:\w+[- ]){0,3}(?:layers?|blocks)\b|\b(?:n_layers?|num_(?:hidden_)?layers|"
@@ -153,7 +156,6 @@ def _of_code(snapshot: Snapshot) -> list[Evidence]:
 
 def _of_prose(snapshot: Snapshot) -> list[Evidence]:
     best: Evidence | None = None
-    named: list[Location] = []
     for document in cards(snapshot):
         found = {**_in_tables(document), **_in_lines(document)}
         if "layers" in found and len(found) > 1:
@@ -164,14 +166,20 @@ def _of_prose(snapshot: Snapshot) -> list[Evidence]:
             best = _evidence(
                 Outcome.PARTIAL, ", ".join(sorted(found)), missing, tuple(found.values()), "some sizes in the card"
             )
-        named += [place(s.path, s.line, s.title) for s in sections(document) if _describes(s)]
-        named += [place(document.path, n, line) for n, line in enumerate(lines_of(document), 1) if _KIND.search(line)]
     if best:
         return [best]
+    named = list(islice((where for document in cards(snapshot) for where in _named(document)), 3))
     if named:
         missing = tuple(n for n in NEEDED if n != "model type")
-        return [_evidence(Outcome.PARTIAL, "kind of network named", missing, tuple(named[:3]), "words in the card")]
+        return [_evidence(Outcome.PARTIAL, "kind of network named", missing, tuple(named), "words in the card")]
     return []
+
+
+def _named(document: Document) -> Iterator[Location]:
+    yield from (place(s.path, s.line, s.title) for s in sections(document) if _describes(s))
+    for number, line in enumerate(lines_of(document), 1):
+        if _KIND.search(line):
+            yield place(document.path, number, line)
 
 
 def _describes(section: Section) -> bool:
@@ -181,8 +189,11 @@ def _describes(section: Section) -> bool:
 def _in_lines(document: Document) -> dict[str, Location]:
     found: dict[str, Location] = {}
     for number, line in enumerate(lines_of(document), 1):
+        if not _DIGIT.search(line):
+            continue  # every size is a number
+        text = line.replace("*", "").replace("|", ":")
         for name, pattern in _COUNTED.items():
-            if name not in found and pattern.search(line.replace("*", "").replace("|", ":")):
+            if name not in found and pattern.search(text):
                 found[name] = place(document.path, number, line)
     return found
 

@@ -91,11 +91,12 @@ def _flops(snapshot: Snapshot) -> Iterator[tuple[float, Location]]:
 
 def _tokens(snapshot: Snapshot) -> Iterator[tuple[float, Location]]:
     for sentence, where in _sentences(snapshot):
-        if _OTHERS.search(sentence):
-            continue
+        told = _TOKENS.findall(sentence)  # the rarest is looked for first
         found = _LABELLED.findall(sentence)
-        if _TRAINED.search(sentence):
-            found += [(a or c, b or d) for a, b, c, d in _TOKENS.findall(sentence)]
+        if told and _TRAINED.search(sentence):
+            found += [(a or c, b or d) for a, b, c, d in told]
+        if found and _OTHERS.search(sentence):
+            continue
         for figure, unit in found:
             value = float(figure.replace(",", "")) * _UNITS[unit.lower()]
             if value >= MIN_TOKENS:

@@ -63,7 +63,7 @@ POLICY = Owed(
     hints=re.compile(
         r"\bopt[- ]?out (?:consent|requests?|of (?:data|crawl)|signals?)|\brobots\.txt\b|\btext and data mining\b|"
         r"\bTDM\b|"
-        r"[\w.-]{0,64}copyright[\w.-]{0,64}@[\w.-]{1,100}|\bcopyright (?:removal )?requests?\b",
+        r"copyright[\w.-]{0,64}@[\w.-]|\bcopyright (?:removal )?requests?\b",
         _I,
     ),
 )
