@@ -27,7 +27,7 @@ MAX_REMOVAL = 30
 # Below this, a text is not even similar.
 MIN_SIMILARITY = 0.5
 # A known text this short names a text only when it is most of it.
-_SHORT = 60
+_SHORT = 80
 _CANDIDATES = 16
 _POSTINGS = 3_000
 # Of a long text, about so many shingles say enough; but no fewer than one in so many.
@@ -180,8 +180,11 @@ def _nearest(tokens: str, index: Index) -> list[tuple[int, int, int]]:
 
 
 def _proposed(tokens: str, index: Index) -> list[int]:
-    """Known texts that share the most telling shingles: by share of both texts, and of the known text alone."""
+    """Known texts that share the most telling shingles: by share of both texts, and of the known text alone; for a
+    short text also those that share the most of any, since what tells most there may be a name.
+    """
     shared: dict[int, float] = {}
+    counts: Counter[int] = Counter()
     total = 0.0
     asked: Collection[int] = places_of_shingles(tokens)
     step = min(len(asked) // _ASKED, _MAX_STEP)
@@ -190,12 +193,18 @@ def _proposed(tokens: str, index: Index) -> list[int]:
     for size, group in groupby(index.holders(asked, _POSTINGS), key=len):
         holders = list(group)
         total += weight(size) * len(holders)
-        for number, count in Counter(chain.from_iterable(holders)).items():
+        here = Counter(chain.from_iterable(holders))
+        counts.update(here)
+        for number, count in here.items():
             shared[number] = shared.get(number, 0.0) + weight(size) * count
     weights, step = index.weights, max(step, 1)
     held = {number: part for number, worth in shared.items() if (part := step * worth / weights[number]) > _LEAST_HELD}
     both = {number: shared[number] / (weights[number] + total * step) for number in held}
-    return list(dict.fromkeys([*_top(both, _CANDIDATES), *_top(held, _CANDIDATES // 2)]))
+    proposed = [*_top(both, _CANDIDATES), *_top(held, _CANDIDATES // 2)]
+    if len(tokens) < 2 * _SHORT:
+        alike = {number: count / (len(tokens) + index.length(number)) for number, count in counts.items()}
+        proposed += _top(alike, _CANDIDATES // 2)
+    return list(dict.fromkeys(proposed))
 
 
 def _top(scores: dict[int, float], count: int) -> list[int]:

@@ -167,6 +167,11 @@ class Index:
             self._tokens[text] = bytes(self._parts["tokens"][starts[text] : starts[text + 1]]).decode("utf-16-le")
         return self._tokens[text]
 
+    def length(self, text: int) -> int:
+        """How many words one known text has."""
+        starts = self._parts["text_starts"]
+        return int(starts[text + 1] - starts[text])
+
     def kinds(self, text: int) -> bytes:
         """The kind of each token of one known text."""
         if text not in self._kinds:

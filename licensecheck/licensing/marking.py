@@ -28,12 +28,13 @@ _TAIL = re.compile(
 )
 # Words that stand before or between the terms and say of themselves that they are no part of them.
 _PREFACE = re.compile(
-    r"creative commons corporation.{1,30}is not a law firm|everyone is permitted to copy and distribute verbatim",
+    r"creative commons corporation.{1,30}is not a law firm|everyone is permitted to copy and distribute verbatim"
+    r"|\bconsists of the .{1,60}licen[sc]e, modified to\b",
     re.IGNORECASE,
 )
 _PREFACE_END = re.compile(
     r"^\W*(license|statement of purpose|preamble|creative commons attribution.{0,60}public license|\d+\W"
-    r"|this version of)",
+    r"|this version of|terms and conditions)",
     re.IGNORECASE,
 )
 _INCORPORATED = re.compile(r"^\W*gnu general public license\W*$", re.IGNORECASE)

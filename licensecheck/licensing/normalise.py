@@ -34,8 +34,10 @@ _TAG = re.compile(
     r"|svg|tbody|tfoot|thead|time|title|tt|u|var|video|path|g)(?:\s[^<>]{0,2000})?/?>",
     re.I,
 )
-_LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]{0,2000})(?:\s+\"[^\"]{0,200}\")?\)")
-_EMPHASIS = re.compile(r"\*\*+|__+|`+|~~+|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
+_LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]{0,2000})(?:\s+(\"[^\"]{0,200}\"))?\)")
+_EMPHASIS = re.compile(r"\*\*+|__+|`+|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
+# What is struck out is not said: the word that stands in its place belongs to no known text.
+_STRUCK = re.compile(r"~~+|</?(?:s|del|strike)\b[^<>]{0,2000}>", re.I)
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
 _MARKER = re.compile(r"^\s*(?:(//+|#+|;+|--+|%+|\*|>|REM\b|dnl\b)(?=\s|$)|(//+|#+|;;+|>)(?=\S))\s?", re.I)
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
@@ -66,6 +68,8 @@ _LATIN_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 def clean_lines(text: str) -> tuple[str, ...]:
     """One cleaned line per line of `text` (same count; case kept), ready for tokens and sentences."""
     text = spoken(text, BREAK)
+    if "~~" in text or "</" in text:
+        text = _STRUCK.sub(" [struckout] ", text)
     if "<" in text:
         text = visible(text)
         text = _BLOCK_TAG.sub(lambda m: BREAK + _only_newlines(m), text)
@@ -97,8 +101,8 @@ def _clean_line(line: str, marker: str) -> str:
         line = html.unescape(line)
     line = fold(line)
     if "](" in line:
-        line = _LINK.sub(r"\1", line)
-    if any(mark in line for mark in "*_`~"):
+        line = _LINK.sub(lambda m: f"{m[1]} {m[2]}" if m[2] else m[1], line)
+    if any(mark in line for mark in "*_`"):
         line = _EMPHASIS.sub("", line)
     # Blanks only: a BREAK at the end of a line keeps two paragraphs apart, and Python takes it for a blank too.
     return _SPACES.sub(" ", line.replace("\n", " ").replace("\r", " ")).strip(" ")

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from licensecheck.licensing.clausebook import Unexplained
 from licensecheck.licensing.identify import Identified
+from licensecheck.licensing.limiting import LIMITING
+from licensecheck.licensing.segment import MAX_CLAUSE, Clause
+from licensecheck.licensing.variation import NEGATING
 from licensecheck.model.license import Passage, Statement
 from licensecheck.model.snapshot import Location
 from licensecheck.model.vocabulary import Covers, Match, PassageKind
+
+# Letters with blanks between them.
+_SPACED = re.compile(r"(?:\b[^\W\d_] ){4,}[^\W\d_]\b")
+_LEAST_LINES = 3
+_FEW_WORDS = 3
 
 
 def passages(identified: Identified, unexplained: Sequence[Unexplained] = ()) -> tuple[Passage, ...]:
@@ -30,6 +39,32 @@ def parts(identified: Identified, path: str) -> tuple[Statement, ...]:
     if not identified.also:
         return ()
     return tuple(_part(one, path) for one in (identified, *identified.also) if _names(one))
+
+
+def put_in(identified: Identified) -> tuple[Unexplained, ...]:
+    """Limiting words put into sentences of the known text or into notices: what explains such a sentence elsewhere
+    knows nothing of them.
+    """
+    found = []
+    for span in (*identified.added, *identified.changed):
+        limits = [match[0] for match in LIMITING.finditer(span.put_in)]
+        limits += [word for word in span.put_in.split() if word in NEGATING]
+        limits += [match[0] for match in _SPACED.finditer(span.text)]
+        if limits:
+            clause = Clause(text=span.put_in, start_line=span.start_line, end_line=span.end_line)
+            found.append(Unexplained(clause=clause, words=tuple(dict.fromkeys(limits))))
+    return tuple(found)
+
+
+def unsplit(identified: Identified) -> tuple[Clause, ...]:
+    """What was added a word or two a line, which no reader takes for anything but one sentence."""
+    found = []
+    for span in identified.added:
+        lines = [line for line in span.text.split("\n") if line.strip()]
+        said = " ".join(span.text.lower().split())
+        if len(lines) >= _LEAST_LINES and said.count(" ") < _FEW_WORDS * len(lines):
+            found.append(Clause(text=said[:MAX_CLAUSE], start_line=span.start_line, end_line=span.end_line))
+    return tuple(found)
 
 
 def page_mark(raw: Sequence[str], line: int) -> str:

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from licensecheck.licensing.clausebook import Hit
+from licensecheck.licensing.clausebook import Hit, Unexplained
 from licensecheck.licensing.elsewhere import NOTICE_CHARACTERS, named_in, pointed_to
 from licensecheck.licensing.identify import Identified, identify
 from licensecheck.licensing.index import load_index
 from licensecheck.licensing.language import unread
+from licensecheck.licensing.markup import concealed
 from licensecheck.licensing.names import Names
-from licensecheck.licensing.normalise import clean_lines, raw_lines
-from licensecheck.licensing.passages import page_mark, parts, passages
+from licensecheck.licensing.normalise import BREAK, clean_lines, raw_lines
+from licensecheck.licensing.passages import page_mark, parts, passages, put_in, unsplit
 from licensecheck.licensing.segment import Clause, clauses
 from licensecheck.licensing.statements import excerpt
 from licensecheck.licensing.toolkit import Toolkit
@@ -41,12 +42,15 @@ def read_license(
     lines = clean_lines(document.text)
     identified = identify(lines, load_index()) if tools.registry else Identified(identification=Identification())
     expected = tools.names.status(identified.identification.id) if _named(identified) else None
-    if expected is LicenseStatus.MET and identified.identification.match is Match.EXACT:
+    hidden, unsaid = _concealed(document, tools, reads)
+    if expected is LicenseStatus.MET and identified.identification.match is Match.EXACT and not (hidden or unsaid):
         return _settled(document, identified, covers)
     read = clauses(lines)
     if expected is LicenseStatus.MET:
-        read = tuple(clause for clause in read if _is_residue(clause, identified, tools.names))
+        read = (*(one for one in read if _is_residue(one, identified, tools.names)), *unsplit(identified))
+        unsaid += put_in(identified)
     hits, unexplained = tools.book(reads).read(read)
+    hits, unexplained = (*hits, *hidden), (*unexplained, *unsaid)
     raw = raw_lines(document.text)
     findings = tuple(
         sorted(
@@ -143,6 +147,15 @@ def finding(hit: Hit, path: str, raw: Sequence[str]) -> Finding:
 
 def _named(identified: Identified) -> bool:
     return identified.identification.match in (Match.EXACT, Match.RESIDUE)
+
+
+def _concealed(document: Document, tools: Toolkit, reads: Reads) -> tuple[tuple[Hit, ...], tuple[Unexplained, ...]]:
+    """What limits in comments and tags of a text that is no web page; they grant nothing."""
+    text = concealed(document.text, BREAK)
+    if not text:
+        return (), ()
+    hits, unexplained = tools.book(reads).read(clauses(clean_lines(text)))
+    return tuple(hit for hit in hits if hit.rule.effect in (Effect.FAIL, Effect.REVIEW)), unexplained
 
 
 def _pointing(named: str, text: str, rights: Sequence[Grant], *, fails: bool) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from licensecheck.licensing.alignment import Alignment, Gap
 from licensecheck.licensing.index import BINDING, UNKNOWN, Kind, Vocabulary
 from licensecheck.licensing.variation import (
+    TELLING,
     continues_notice,
     copyright_lines,
     is_copyright_run,
@@ -18,6 +19,7 @@ from licensecheck.licensing.variation import (
     is_title,
     names_only,
     numbering,
+    opens_notice,
 )
 from licensecheck.licensing.words import numbered_words, words
 from licensecheck.model.record import record
@@ -40,12 +42,16 @@ GRANT_WORDS = tuple(
 
 @record
 class LineSpan:
-    """Lines of the given text (from 1, both ends included) that hold `words` words which the known text has not."""
+    """Lines of the given text (from 1, both ends included) that hold `words` words which the known text has not.
+
+    `put_in`: those words, where they stand within a sentence of the known text or in a copyright notice.
+    """
 
     start_line: int
     end_line: int
     words: int
     text: str
+    put_in: str = ""
 
 
 @record
@@ -158,7 +164,7 @@ def _is_same_otherwise(text: Text, gap: Gap, known: str, kinds: bytes) -> bool:
     if all(kind in (Kind.PARTY, Kind.PLACEHOLDER) for kind in held):
         return names_only(found)
     if all(kind == Kind.NUMBERING for kind in held):
-        return all(len(word) <= 2 for word in found)
+        return all(len(word) <= 2 and word not in TELLING for word in found)
     wanted = known[gap.known_start : gap.known_end]
     return _joins(text, found, wanted)
 
@@ -234,19 +240,33 @@ def _is_benign_part(text: Text, line: int, here: range, first: int) -> bool:
 
 def _spans(text: Text, changes: Sequence[_Change]) -> tuple[LineSpan, ...]:
     """Whole sentences around each change; those that touch, or have only blank lines between, become one."""
-    merged: list[list[int]] = []
+    merged: list[tuple[int, int, list[_Change]]] = []
     for change in changes:
         first, last = _lines_of(text, change)
-        size = change.end - change.start
         if merged and all(not line.strip() for line in text.lines[merged[-1][1] + 1 : first]):
-            merged[-1][1] = max(last, merged[-1][1])
-            merged[-1][2] += size
+            start, end, before = merged[-1]
+            merged[-1] = start, max(last, end), [*before, change]
         else:
-            merged.append([first, last, size])
+            merged.append((first, last, [change]))
     return tuple(
-        LineSpan(start_line=first + 1, end_line=last + 1, words=size, text="\n".join(text.lines[first : last + 1]))
-        for first, last, size in merged
+        LineSpan(
+            start_line=first + 1,
+            end_line=last + 1,
+            words=sum(change.end - change.start for change in held),
+            text="\n".join(text.lines[first : last + 1]),
+            put_in=" / ".join(filter(None, (_put_in(text, change) for change in held))),
+        )
+        for first, last, held in merged
     )
+
+
+def _put_in(text: Text, change: _Change) -> str:
+    """The words of a change that is no run of its own, or stands in a copyright notice or right below one."""
+    if change.whole and change.start < change.end:
+        line = text.places[change.start]
+        if line - 1 not in text.copyright_lines and not opens_notice(text.lines[line]):
+            return ""
+    return " ".join(text.words[change.start : change.end])
 
 
 def _lines_of(text: Text, change: _Change) -> tuple[int, int]:

@@ -33,7 +33,53 @@ TELLING = frozenset(
         """
     )
 ) | frozenset("不禁须限非")
-
+# The same in languages whose words might pass for names.
+_TELLING_ELSEWHERE = frozenset(
+    words(
+        """
+        nur nicht kein keine ohne privat kommerziell kommerzielle forschung lehre ausser außer darf verboten
+        uniquement seulement sauf sans recherche enseignement interdit commerciale commercial solo solamente
+        únicamente sólo salvo sin investigación docencia prohibido comercial soltanto tranne senza ricerca didattica
+        vietato commerciale apenas somente exceto sem pesquisa ensino proibido alleen niet zonder onderzoek onderwijs
+        verboden endast inte forskning utbildning kun ikke forskning tylko badania
+        """
+    )
+)
+# Turns any sentence around.
+NEGATING = frozenset(words("not no non never nc nd without"))
+# Words that sentences are made of, and names are not.
+_SENTENCE = frozenset(
+    words(
+        """
+        about above act after again against ahead all already also am any anybody anyone are ask away be because been
+        before being below both but call calls came can come could did do does done during each either email even ever
+        every everybody everyone fewer from gave get gets give given gives go goes got had has have having hence here
+        hereby how i income into is it keep keeps kept later less made make makes me mine minors more most my neither
+        nobody nor now off onto ought our ours out over owe owed owes percent please put rather ship since so some
+        someone soon stay still such take taken takes than that them then there these they this those though through
+        till to too tell unlike until up upon us valid very void was we welcome were what whatever when whenever
+        where wherever which while who whoever whom whose why will with within would write you your yours
+        """
+    )
+)
+# The words of a notice that are no names, and are written small.
+_NOTICE_WORDS = frozenset(
+    words(
+        """
+        c r tm s o a al and are as authors author by co com contributor contributors copyright copyrighted current date
+        dates de del den der des developers di do dos du e el en et file files first font gmbh her his holder holders
+        inc individual insert is its la le licensors llc ltd maintainers members model name names net of or org other
+        others owner owners part parts persons portions present program project publication respective see software
+        team the their this und van various von work works xxxx y year years yyyy zur zum für affiliates code
+        """
+    )
+)
+_ADDRESS = re.compile(r"\S+(?:@|\(at\))\S+|\bhttps?://\S+|\bwww\.\S+", re.IGNORECASE)
+_BODY_FOR = re.compile(
+    r"\b(?:academy|agency|alliance|association|cent(?:er|re)|committee|consortium|council|department|foundation"
+    r"|group|institut\w*|laborator\w+|labs?|office|organi[sz]ation|school|society|union|university) for\b",
+    re.IGNORECASE,
+)
 # Party words: "the copyright holders and contributors" may be replaced by a name.
 PARTY_CORE = frozenset(
     words(
@@ -79,6 +125,8 @@ _TITLE_FILLER = frozenset(
 )
 # In the middle of a line nothing tells "for AI Research" (a name) from "for research" (a term).
 _PURPOSES = frozenset(words("research teaching education study studies students"))
+# What stands small between the words of a title.
+_JOINING = frozenset(words("a an and of or the"))
 _MAX_COPYRIGHT_WORDS = 40
 _MAX_TITLE_WORDS = 14
 _MAX_REMARK_WORDS = 80
@@ -111,9 +159,24 @@ def is_copyright_line(line: str, *, opens: bool = True) -> bool:
     """Whether one line is a copyright notice and nothing more; `opens`: a sentence may begin with it."""
     if not _SIGNED.match(line) and not (opens and _UNSIGNED.match(line)):
         return "reserved" in line.lower() and bool(_RESERVED_LINE.match(line))
+    return _names_holders(line, _MAX_COPYRIGHT_WORDS)
+
+
+def _names_holders(line: str, most: int) -> bool:
+    """Whether a line has nothing but years, names and what notices say between them.
+
+    A name is written with a capital letter, unless the whole line is written small.
+    """
     rest = _HARMLESS.sub(" ", line)
-    found = re.findall(r"[^\W_]+", rest.lower())
-    return len(found) <= _MAX_COPYRIGHT_WORDS and names_only(found) and not _NEW_SENTENCE_FOR.search(rest)
+    found = re.findall(r"[^\W_]+", rest)
+    if len(found) > most or _is_foreign(rest) or not TELLING.isdisjoint(word.lower() for word in found):
+        return False
+    said = re.findall(r"[^\W_]+", _BODY_FOR.sub(" ", _ADDRESS.sub(" ", rest)))
+    if line.islower() or line.isupper():
+        return names_only([word.lower() for word in said if word.lower() not in _NOTICE_WORDS])
+    names = [word.lower() for word in said if word.lower() not in _NOTICE_WORDS]
+    small = [word for word in said if word[0].islower() and word not in _NOTICE_WORDS]
+    return not small and names_only(names) and not _NEW_SENTENCE_FOR.search(rest)
 
 
 def _may_be_notice(line: str) -> bool:
@@ -128,11 +191,14 @@ def _closed(line: str) -> bool:
     return not stripped or stripped[-1] in ".!:;" or bool(_SIGNED.match(line)) or len(stripped) < 40
 
 
+def opens_notice(line: str) -> bool:
+    """Whether a line begins as a copyright notice does, whatever it goes on with."""
+    return bool(_SIGNED.match(line) or _UNSIGNED.match(line) or _HARMLESS.match(line))
+
+
 def continues_notice(line: str) -> bool:
     """Whether a line below a copyright notice only goes on with its names: `and contributors. All rights reserved.`"""
-    rest = _HARMLESS.sub(" ", line)
-    found = words(rest)
-    return len(found) <= _MAX_TITLE_WORDS and names_only(found) and not _NEW_SENTENCE_FOR.search(rest)
+    return _names_holders(line, _MAX_TITLE_WORDS)
 
 
 def is_copyright_run(found: Sequence[str]) -> bool:
@@ -149,8 +215,18 @@ def is_remark(found: Sequence[str]) -> bool:
 
 
 def names_only(found: Collection[str]) -> bool:
-    """Whether no word of a run could limit, condition or grant anything."""
-    return TELLING.isdisjoint(found) and not any("\u3400" <= word[0] <= "\u9fff" for word in found)
+    """Whether no word of a run could limit, condition or grant anything, or say anything at all; what is written in
+    other than Latin letters might.
+    """
+    telling = (TELLING, _TELLING_ELSEWHERE, _SENTENCE)
+    return all(each.isdisjoint(found) for each in telling) and not any(map(_is_foreign, found))
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether a text has letters of other alphabets than the Latin one."""
+    return not text.isascii() and any(
+        char > "\u024f" and not "\u1e00" <= char <= "\u1eff" and char.isalpha() for char in text
+    )
 
 
 def numbering(line: str) -> int:
@@ -183,4 +259,8 @@ def is_title(found: Sequence[str], title_words: Collection[str]) -> bool:
 def is_heading(line: str, found: Sequence[str]) -> bool:
     """Whether a line is a bare heading such as `## Warranty`: short, no sentence, and nothing in it that could bind."""
     text = line.strip(" #=-*")
-    return 0 < len(found) <= 6 and not text.endswith((".", ",", ";")) and text[:1].isupper() and names_only(found)
+    if not 0 < len(found) <= 6 or text.endswith((".", ",", ";")):
+        return False
+    if not (names_only(found) and _PURPOSES.isdisjoint(found)):
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or word in _JOINING for word in re.findall(r"[^\W_]+", text))

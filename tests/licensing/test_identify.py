@@ -168,6 +168,54 @@ def test_what_is_no_licence_is_none(text: str) -> None:
     assert found.identification.id == ""
 
 
+@pytest.mark.parametrize(
+    "rider",
+    [
+        "Get in touch before you ride",
+        "Those with more than ten wheels, call us",
+        "Excludes riders",
+        "Solo per ciclisti",
+        "Uniquement pour la recherche",
+        "\u0422\u043e\u043b\u044c\u043a\u043e \u0434\u043b\u044f \u0435\u0437\u0434\u044b",
+        "\uc5f0\uad6c \ubaa9\uc801",
+    ],
+)
+@pytest.mark.parametrize(
+    "place",
+    [
+        "{text}\n\n{rider}\n",
+        "{rider}\n\n{text}",
+        "Copyright (c) 2024 Example Institute, {rider}\n\n{text}",
+        "Copyright (c) 2024 Example Institute\n{rider}\n\n{text}",
+        "All rights reserved. {rider}\n\n{text}",
+        "# {rider}\n\n{text}",
+        "{text}\n\n- Ada Example\n- {rider}\n- Bob Example\n",
+        "{text}" + "\n" * 100_000 + "{rider}",
+        "{text}\n\n~~{rider}~~\n",
+    ],
+    ids=["end", "start", "notice", "below notice", "reserved", "heading", "names", "far below", "struck out"],
+)
+def test_a_rider_in_any_words_and_place_is_residue(root: Path, rider: str, place: str) -> None:
+    found = read(place.format(text=standard(root, "MIT"), rider=rider))
+    assert found.identification.match is Match.RESIDUE
+    assert rider in residue_of(found)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("1. Redistributions", "No redistributions"),
+        ("and use in source", "and ~~use~~ in source"),
+        ("are permitted provided", "are permitted, get in touch, provided"),
+        ("the copyright holder nor", "those who come after us nor"),
+    ],
+)
+def test_what_only_looks_like_a_number_a_name_or_decoration_is_residue(root: Path, before: str, after: str) -> None:
+    text = standard(root, "BSD-3-Clause")
+    assert before in text
+    assert read(text.replace(before, after)).identification.match is not Match.EXACT
+
+
 def test_a_line_of_ten_megabytes_is_answered_in_time(root: Path) -> None:
     one_line = " ".join(standard(root, "MIT").split())
     text = "word soup with bicycles " * 400_000 + one_line

@@ -107,7 +107,7 @@ def test_what_stands_after_a_script_is_read() -> None:
 
 
 def test_decoration_of_markdown_goes_and_snake_case_stays() -> None:
-    assert cleaned("Set `max_riders` in **bold** and ~~gone~~.") == "Set max_riders in bold and gone."
+    assert cleaned("Set `max_riders` in **bold**.") == "Set max_riders in bold."
 
 
 def test_a_sentence_with_a_few_hashes_is_not_a_comment() -> None:
@@ -148,3 +148,12 @@ def test_one_line_of_ten_megabytes_is_read_in_bounded_time() -> None:
     assert len(found) > 1_000
     assert max(len(clause.text) for clause in found) <= 1_500
     assert {clause.start_line for clause in found} == {1}
+
+
+@pytest.mark.parametrize("text", ["the ~~red~~ bell", "the <del>red</del> bell", "the <s class='x'>red</s> bell"])
+def test_what_is_struck_out_does_not_pass_for_said(text: str) -> None:
+    assert cleaned(text).split()[:2] == ["the", "[struckout]"]
+
+
+def test_the_title_of_a_link_is_said() -> None:
+    assert cleaned('[bells](https://example.org "for research")') == 'bells "for research"'

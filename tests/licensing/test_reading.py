@@ -200,3 +200,21 @@ def test_no_text_is_slow_to_read(text: str) -> None:
     started = time.process_time()
     assert read(text).status is not MET
     assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MIT.replace("deal\nin", "not deal\nin").replace("to deal in", "to not deal in"),
+        MIT.replace("AS IS", "AS IS, EXCEPT IN FREEDONIA"),
+        MIT.replace("free of charge", "free of charge except on Mondays"),
+        f"Copyright (c) 2024 Example Institute, except in Freedonia\n\n{MIT}",
+        f"Copyright (c) 2024 Example Institute\nexcept in Freedonia\n\n{MIT}",
+        f"{MIT}\n\n" + "\n\n".join("Noncommercial use only".split()),
+        f"{MIT}\n\n" + " ".join("Noncommercial use only"),
+    ],
+    ids=["negated", "warranty", "grant", "notice", "below notice", "a word a line", "a letter a word"],
+)
+def test_a_limit_inside_a_known_sentence_is_never_met(text: str) -> None:
+    assert text != MIT
+    assert read(text).status is not MET

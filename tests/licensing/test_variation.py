@@ -20,6 +20,9 @@ from licensecheck.licensing.words import numbered_words, words
         "© Bicycle Makers",
         "Copyright © 2007 Free Software Foundation, Inc.",
         "All rights reserved.",
+        "Copyright 2019-present Ada van der Bell, Bob Rider and contributors (see AUTHORS)",
+        "Copyright (c) 2001 The Bicycle Council for Research, bells@example.org, https://example.org/bells",
+        "Portions of this software are copyright \u00a9 2020 The Bicycle Project.",
     ],
 )
 def test_a_notice_is_a_notice(line: str) -> None:
@@ -38,6 +41,14 @@ def test_a_notice_is_a_notice(line: str) -> None:
         "Copyright 2023 Bicycle Makers. For research.",
         "Copyright 2023 Bicycle Makers, solely lent",
         "版权所有 2023 某公司 仅供研究",
+        "Copyright 2023 Bicycle Makers. Get in touch before you ride",
+        "Copyright 2023 Bicycle Makers (hands off, big wheels)",
+        "Copyright 2023 Bicycle Makers, valid until Monday",
+        "COPYRIGHT 2023 BICYCLE MAKERS. RIDE WITHIN FREEDONIA",
+        "copyright 2023 bicycle makers, five percent is owed to us",
+        "Copyright 2023 Bicycle Makers. Nur f\u00fcr Radfahrer",
+        "Copyright 2023 Bicycle Makers. \u0422\u043e\u043b\u044c\u043a\u043e",
+        "\u00a9 Bicycle Makers \uc5f0\uad6c",
     ],
 )
 def test_a_line_that_says_more_is_no_notice(line: str) -> None:
@@ -64,7 +75,18 @@ def test_a_title_has_the_words_and_the_version_of_its_licence() -> None:
     assert not is_title(words("The Research Bicycle License"), title)
 
 
-@pytest.mark.parametrize(("line", "bare"), [("## Warranty", True), ("Commercial Use", False), ("you ride.", False)])
+@pytest.mark.parametrize(
+    ("line", "bare"),
+    [
+        ("## Warranty", True),
+        ("Commercial Use", False),
+        ("you ride.", False),
+        ("Get in touch", False),
+        ("Students", False),
+        ("Warranty and Notices", True),
+        ("Nur Forschung", False),
+    ],
+)
 def test_a_heading_that_could_bind_is_none(line: str, bare: bool) -> None:
     assert is_heading(line, words(line)) is bare
 
