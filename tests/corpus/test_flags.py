@@ -13,8 +13,8 @@ from licensecheck.rulebook.loader import load_rulebook
 
 pytestmark = pytest.mark.corpus
 
-# Precision and recall of whole texts, and of README passages. Gates only ever tighten. A change that would loosen one is
-# wrong, or its commit shows that a label is.
+# Precision and recall of whole texts, and of README passages. Gates only ever tighten. A change that would loosen one
+# is wrong, or its commit shows that a label is.
 GATES: dict[str, dict[str, tuple[float, float]]] = {
     "texts": {
         "non_commercial": (0.90, 0.97),
