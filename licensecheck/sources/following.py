@@ -1,8 +1,9 @@
-"""Licence texts that a release keeps in another repository on GitHub or the Hub: read there, one step and no further.
+"""Licence texts that a release keeps elsewhere: read there, one step and no further.
 
 A link is followed from `license_link`, from a passage of the card that speaks of licensing, and from the homepage of a
 repository. The text becomes a document whose path is its address, so that every report says where it came from; one
-that cannot be had is a gap. What is no repository is not followed here.
+that cannot be had is a gap. Repositories on GitHub and the Hub are followed by any of these links; a page on the web
+only from `license_link`, where the release has no licence text and its licence is none that a name tells.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from hashlib import sha256
 from urllib.parse import quote, unquote, urlsplit
 
 from licensecheck.errors import UsageError
+from licensecheck.licensing.roles import Role, role_of
 from licensecheck.licensing.statements import license_links
 from licensecheck.model.record import record, replace
-from licensecheck.model.snapshot import Document, Gap, Snapshot
+from licensecheck.model.snapshot import Card, Document, Gap, Snapshot
 from licensecheck.model.vocabulary import Origin, SubjectKind
 from licensecheck.sources.content import text_of
 from licensecheck.sources.decode import BinaryContent
@@ -29,20 +31,24 @@ from licensecheck.sources.hubreference import endpoint, hub_reference
 from licensecheck.sources.limits import DEFAULT_LIMITS
 from licensecheck.sources.names import is_root_card
 from licensecheck.sources.net import Client, NetError, Network, Outside
+from licensecheck.sources.webpage import is_page, read_page
 
 MOST = 3
 HOMEPAGE = "homepage"
 _VIEWS = frozenset({"blob", "raw", "resolve", "tree"})
 _RAW_HOST = "raw.githubusercontent.com"
 _WHAT = "linked licence"
+# Values of the card's `license` that no name stands behind: other terms, or a family of licences.
+_SAYS_NOTHING = frozenset({"", "other", "unknown", "custom", "cc", "bsd", "gpl", "lgpl", "openrail"})
+_TYPES = ("text/", "application/pdf", "application/xhtml+xml")
 
 
 @record
 class Text:
     """A licence text elsewhere: `link` as it is written, `url` where it is asked for, `place` its address for people.
 
-    `kind` and `name` say of which repository. `origin` and `token` are those of the API or hub that is asked;
-    `wrapped`: the API answers with JSON around it.
+    `kind` and `name` say of which repository. `origin` and `token` are those of the API or hub that is asked, "" on
+    the web; `wrapped`: the API answers with JSON around it.
     """
 
     kind: SubjectKind
@@ -50,21 +56,28 @@ class Text:
     link: str
     url: str
     place: str
-    origin: str
+    origin: str = ""
     token: str = ""
     accept: str = "*/*"
     wrapped: bool = False
+    types: tuple[str, ...] = ()
 
 
-def follow(snapshot: Snapshot, network: Network, outside: Outside = Outside()) -> Snapshot:  # noqa: B008 - immutable
-    """The snapshot with the licence texts that its links lead to."""
+def follow(
+    snapshot: Snapshot,
+    network: Network,
+    outside: Outside = Outside(),  # noqa: B008 - immutable
+    deadline: float | None = None,
+) -> Snapshot:
+    """The snapshot with the licence texts that its links lead to, as far as they come before `deadline`."""
     home = snapshot.fact(HOMEPAGE)
     links = dict.fromkeys((*_links(snapshot), *([str(home.value)] if home else [])))
     texts = [text for link in links if (text := _elsewhere(link, snapshot, network))]
     documents: list[Document] = []
     gaps: list[Gap] = []
     for text in texts[:MOST]:
-        with Client(network, trusted={text.origin: text.token}, outside=outside) as client:
+        trusted = {text.origin: text.token} if text.origin else {}
+        with Client(network, trusted=trusted, outside=outside, deadline=deadline) as client:
             found = _fetched(client, text)
         if isinstance(found, Document):
             documents.append(found)
@@ -80,24 +93,33 @@ def follow(snapshot: Snapshot, network: Network, outside: Outside = Outside()) -
 def _links(snapshot: Snapshot) -> Iterator[str]:
     """Addresses that stand for a licence: that of the front matter first, then those of the passages."""
     card = snapshot.card
-    link = card.get("license_link") if card else None
-    if isinstance(link, str) and "://" in link:
-        yield link.strip()
+    if card and "://" in _license_link(card):
+        yield _license_link(card)
     for document in snapshot.documents:
         if is_root_card(document.path):
             first = card.body_line if card and card.path == document.path else 1
             yield from (target for target in license_links(document, first_line=first) if "://" in target)
 
 
+def _license_link(card: Card) -> str:
+    link = card.get("license_link")
+    return link.strip() if isinstance(link, str) else ""
+
+
 def _elsewhere(link: str, snapshot: Snapshot, network: Network) -> Text | None:
-    """What to ask for, or None: not in another repository, or not a file or the top of one."""
+    """What to ask for, or None: neither a file, nor the top of another repository, nor a page that is followed."""
     try:
         parts = urlsplit(link)
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https"):
+    # A path that climbs would ask a hub or an API, with the user's token, for something else than a file.
+    if parts.scheme not in ("http", "https") or ".." in unquote(parts.path).split("/"):
         return None
-    text = _on_github(link, parts.netloc.lower(), parts.path) or _on_hub(link, parts.path, network)
+    text = (
+        _on_github(link, parts.netloc.lower(), parts.path)
+        or _on_hub(link, parts.path, network)
+        or _on_the_web(link, snapshot)
+    )
     subject = snapshot.subject
     own = text and (text.kind, text.name.lower()) == (subject.kind, subject.name.lower())
     return None if own else text
@@ -150,10 +172,26 @@ def _on_hub(link: str, path: str, network: Network) -> Text | None:
     return Text(kind=SubjectKind.HUB, name=found.name, link=link, url=url, place=place, origin=endpoint(), token=token)
 
 
+def _on_the_web(link: str, snapshot: Snapshot) -> Text | None:
+    """A page or file, when it is all that tells the licence."""
+    card = snapshot.card
+    stated = card.get("license") if card else None
+    if card is None or link != _license_link(card) or (isinstance(stated, str) and stated.lower() not in _SAYS_NOTHING):
+        return None
+    try:
+        if github_reference(link) or hub_reference(link):
+            return None
+    except UsageError:
+        return None
+    if any(role_of(document) is Role.LICENSE for document in snapshot.documents):
+        return None
+    return Text(kind=SubjectKind.TEXT, name="", link=link, url=link, place=link, types=_TYPES)
+
+
 def _fetched(client: Client, text: Text) -> Document | Gap:
     limit = DEFAULT_LIMITS.document_bytes
     try:
-        answer = client.get(text.url, limit=2 * limit, accept=text.accept)
+        answer = client.get(text.url, limit=2 * limit, accept=text.accept, types=text.types)
     except NetError as error:
         return _gap(text, str(error))
     if not answer.ok:
@@ -161,7 +199,7 @@ def _fetched(client: Client, text: Text) -> Document | Gap:
         return _gap(text, "it is behind a gate, or private" if answer.status in (401, 403) else gone)
     try:
         place, data = _unwrapped(text, answer.body) if text.wrapped else (text.place, answer.body)
-        decoded = text_of(data)
+        decoded = read_page(data) if is_page(data) else text_of(data)
     except BinaryContent as error:
         return _gap(text, str(error))
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error, RecursionError):

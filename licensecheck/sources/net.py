@@ -30,7 +30,10 @@ MAX_REDIRECTS = 5
 
 
 class Client:
-    """GET requests for one subject. Close it, or use it in a `with`."""
+    """GET requests for one subject. Close it, or use it in a `with`.
+
+    `deadline`, by the clock of `outside`, is for a client that carries on where another one stopped.
+    """
 
     def __init__(
         self,
@@ -38,12 +41,13 @@ class Client:
         *,
         trusted: Mapping[str, str] | None = None,
         outside: Outside = Outside(),  # noqa: B008 - immutable
+        deadline: float | None = None,
     ) -> None:
         self.network = network
         self.outside = outside
         self.tokens = {origin_of(url): token for url, token in (trusted or {}).items()}
         self.cache = NetCache(network.cache) if network.cache else None
-        self.wire = Transfer(network, self.tokens, outside)
+        self.wire = Transfer(network, self.tokens, outside, deadline)
 
     def __enter__(self) -> Client:
         return self

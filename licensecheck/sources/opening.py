@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any, BinaryIO
 
 from licensecheck.errors import SourceError, UsageError
@@ -98,9 +99,10 @@ def open_subject(
     wanted = Wanted(reference=reference, facts=facts, max_bytes=max_bytes, network=network or network_of_user())
     from licensecheck.sources.following import follow  # a folder needs none of it
 
+    deadline = monotonic() + wanted.network.seconds
     for kind in ELSEWHERE:
         if (found := kind.means(reference)) is not None:
-            return follow(kind.open(found, wanted), wanted.network)
+            return follow(kind.open(found, wanted), wanted.network, deadline=deadline)
     raise SourceError(f"{shown(reference)}: {_missing(reference)}", hint=_hint(reference))
 
 

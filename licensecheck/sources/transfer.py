@@ -51,11 +51,13 @@ class Again(Exception):
 class Transfer:
     """The connections of one client, with the moment by which all of its work must be done."""
 
-    def __init__(self, network: Network, tokens: Mapping[str, str], outside: Outside) -> None:
+    def __init__(
+        self, network: Network, tokens: Mapping[str, str], outside: Outside, deadline: float | None = None
+    ) -> None:
         self.network = network
         self.tokens = tokens
         self.outside = outside
-        self.deadline = outside.clock() + network.seconds
+        self.deadline = outside.clock() + network.seconds if deadline is None else deadline
         self.sent = 0
         self._late = False
         self._door: tuple[requests.Session, Any] | None = None
