@@ -1,8 +1,8 @@
 """The index of known licence texts: hashes of words and metadata, no texts, read through a memory map.
 
-The core is otherwise free of file access. This one module reads one file of the package itself (`data/known.bin`): the
-index is code-like data that never changes at run time, and mapping it costs under a millisecond, while passing it in
-from the edge would make every caller of `identify` know about it. `load_index` is the only place.
+The core is otherwise free of file access. This one module reads files of the package itself (`data/`): the index, and
+the phrases of phrases.py, are code-like data that never change at run time, and mapping them costs under a millisecond,
+while passing them in from the edge would make every caller of `identify` know about it. `mapped` is the only place.
 
 File, little-endian: magic, then start and length (bytes, u32) of each section in the order of `SECTIONS`, then the
 sections, each aligned to eight bytes. `building.py` writes it.
@@ -247,6 +247,10 @@ def weight(holders: int) -> float:
 @lru_cache(maxsize=1)
 def load_index() -> Index:
     """The index that ships with the package, mapped once a process."""
-    path = Path(__file__).parent / "data" / "known.bin"
-    with path.open("rb") as file:
-        return Index(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
+    return Index(mapped("known.bin"))
+
+
+def mapped(name: str) -> memoryview:
+    """A data file of this floor, through a memory map."""
+    with (Path(__file__).parent / "data" / name).open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

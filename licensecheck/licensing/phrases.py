@@ -8,14 +8,12 @@ benchmarks.build_phrases` makes it. A sentence is known only when every word of 
 
 from __future__ import annotations
 
-import mmap
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
 
-from licensecheck.licensing.index import word_hash
+from licensecheck.licensing.index import mapped, word_hash
 from licensecheck.licensing.words import SPELLING, words
 
 RUN = 4
@@ -89,6 +87,4 @@ def _hash(word: str) -> int:
 @lru_cache(maxsize=1)
 def load_phrases() -> Phrases:
     """The phrases that ship with the package, mapped once a process (as the index is: see index.py)."""
-    path = Path(__file__).parent / "data" / "phrases.bin"
-    with path.open("rb") as file:
-        return Phrases(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)).cast("I"))
+    return Phrases(mapped("phrases.bin").cast("I"))
