@@ -26,6 +26,7 @@ from licensecheck.sources.transfer import origin_of
 FIELDS = ("sha", "gated", "private", "disabled", "cardData", "pipeline_tag", "siblings", "safetensors", "gguf")
 MAX_ANSWER = 20_000_000
 MAX_PAGES = 100
+_TOKEN = re.compile(r"[!-~]{1,4000}")
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _NEXT = re.compile(r'<([^<>]{1,4000})>\s*;[^,]{0,200}?\brel="?next"?')
 _GATED = "GatedRepo"
@@ -139,8 +140,12 @@ def hub_token(*, offline: bool) -> str:
     """The token of the user, or "": HF_TOKEN, or what `hf auth login` stored. Offline nothing is renewed."""
     if os.environ.get("HF_HUB_DISABLE_IMPLICIT_TOKEN", "").upper() in {"1", "ON", "YES", "TRUE"}:
         return ""
-    if stated := os.environ.get("HF_TOKEN", "").strip():
-        return stated
+    token = os.environ.get("HF_TOKEN", "").strip() or _stored_token(offline)
+    # Anything else cannot be sent in a header, and is no token.
+    return token if _TOKEN.fullmatch(token) else ""
+
+
+def _stored_token(offline: bool) -> str:
     try:
         if not offline:
             from huggingface_hub import get_token  # a quarter of a second

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import struct
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,7 @@ from licensecheck.errors import SourceError, UsageError
 from licensecheck.model.snapshot import Snapshot
 from licensecheck.model.vocabulary import SubjectKind
 from licensecheck.sources.hub import open_hub
+from licensecheck.sources.hubapi import hub_token
 from licensecheck.sources.hubreference import HubReference, hub_reference
 from licensecheck.sources.net import Network, Outside
 from licensecheck.sources.opening import open_subject
@@ -63,7 +67,7 @@ def test_a_usual_model_of_shards_costs_six_requests(hub: Hub) -> None:
     index = json.dumps({"metadata": {"total_size": 2000}, "weight_map": dict(zip("ab", names, strict=True))})
     shards: dict[str, bytes | str] = {"model.safetensors.index.json": index, **dict.fromkeys(names, _weights())}
     hub.add("org/name", _usual(**shards))
-    snapshot = _open()
+    snapshot = open_subject("org/name", network=Network())
     assert len(hub.asked()) == 6
     assert [target.partition("?")[0].rpartition("/")[2] for target in _targets(hub)] == [
         "name", COMMIT, "LICENSE", "README.md", "config.json", "model.safetensors.index.json",
@@ -198,6 +202,30 @@ def test_a_gate_is_what_the_api_says_and_its_files_are_gaps(hub: Hub) -> None:
     ]  # fmt: skip
     assert [document.path for document in snapshot.documents] == ["README.md"]
     assert len(hub.asked()) == 4
+
+
+def test_the_sign_in_of_the_hubs_own_client_counts(signed_in: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In a process of its own, since the client reads its variables once."""
+    code = "from licensecheck.sources.hubapi import hub_token; print(hub_token(offline={}))"
+    (tmp_path / "token").write_text("hf_stored\n")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("HF_")}
+    for offline in (False, True):
+        done = subprocess.run(
+            [sys.executable, "-c", code.format(offline)],
+            env={**clean, "HF_HOME": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout == "hf_stored\n"
+
+
+@pytest.mark.parametrize(("stated", "token"), [("hf_a", "hf_a"), (" hf_a\n", "hf_a"), ("hf a", ""), ("hf_\u00e9", "")])
+def test_what_cannot_be_sent_is_no_token(signed_in: pytest.MonkeyPatch, stated: str, token: str) -> None:
+    signed_in.setenv("HF_TOKEN", stated)
+    assert hub_token(offline=False) == token
+    signed_in.setenv("HF_HUB_DISABLE_IMPLICIT_TOKEN", "1")
+    assert hub_token(offline=False) == ""
 
 
 def test_who_was_let_in_reads_behind_the_gate(hub: Hub, signed_in: pytest.MonkeyPatch) -> None:
