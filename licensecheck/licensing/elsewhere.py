@@ -18,7 +18,7 @@ _FILE = re.compile(
 _SAME = re.compile(
     r"\b(?:same (?:terms |licen[sc]e )?(?:as|of)|identical (?:to|with)|licen[sc]e (?:of|from)|see|refer to"
     r"|found (?:in|at|on))"
-    r" ([^.;:\n]{3,100})",
+    r" (?!fit\b|(?:all )?copies\b)([^.;:\n]{3,100})",
     re.I,
 )
 

@@ -1,4 +1,6 @@
-"""Chinese in traditional characters, as far as licences need it, read as the same text in simplified ones."""
+"""Chinese as rules expect it: traditional characters, as far as licences need them, in simplified ones; and
+"irrevocable" without the sign of a ban.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +20,12 @@ _FOLDED = str.maketrans(
 )
 # Japanese shares many of these characters, and is read as it stands.
 _KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+# "不可" forbids what follows, but here it is part of an adjective that gives: "may not be revoked".
+_IRREVOCABLE = re.compile("不可(?=撤销|撤回|撤消|逆转)")
 
 
 def simplified(text: str) -> str:
     """`text` in simplified characters; text that holds Japanese or Korean letters as it is."""
     if text.isascii() or _KANA_OR_HANGUL.search(text):
         return text
-    return text.translate(_FOLDED).replace("软体", "软件").replace("使用者", "用户")
+    return _IRREVOCABLE.sub("无可", text.translate(_FOLDED).replace("软体", "软件").replace("使用者", "用户"))
