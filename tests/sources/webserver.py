@@ -98,9 +98,10 @@ class Server:
                 parts = [reply.body[at : at + 1] for at in range(len(reply.body))] if reply.drip else [reply.body]
                 try:
                     for part in parts:
-                        self.wfile.write(part)
+                        # Before it is written: whoever has read it must find it counted.
                         with server.lock:
                             server.sent += len(part)
+                        self.wfile.write(part)
                         if reply.drip and server.ending.wait(reply.drip):
                             return
                 except OSError:
