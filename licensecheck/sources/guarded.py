@@ -22,6 +22,10 @@ from urllib3.util.connection import create_connection
 from licensecheck.sources.addresses import ForbiddenAddress, Resolve, public_addresses
 
 
+# Of a name with many addresses; each may take as long as a connection may.
+_TRIED = 4
+
+
 class Guard:
     """Knows every open connection of one client, and which addresses they may have.
 
@@ -33,6 +37,7 @@ class Guard:
         self.resolve = resolve
         self.allowed = allowed
         self.connections: WeakSet[Any] = WeakSet()
+        self.over = False
 
     def addresses(self, host: str, port: int) -> list[str]:
         """Where a connection to this host may go. Raises ForbiddenAddress or OSError."""
@@ -42,6 +47,7 @@ class Guard:
 
     def cut(self) -> None:
         """End what is being read, from another thread: the reader sees a connection that was closed."""
+        self.over = True
         for connection in list(self.connections):
             try:
                 socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
@@ -126,7 +132,9 @@ class _Checked:
             return made
         problem: OSError = OSError("the name has no address")
         try:
-            for address in self.watch.addresses(self.host, self.port):
+            for address in self.watch.addresses(self.host, self.port)[:_TRIED]:
+                if self.watch.over:
+                    break
                 try:
                     return create_connection(
                         (address, self.port), self.timeout, self.source_address, self.socket_options

@@ -29,7 +29,7 @@ MAX_PAGES = 100
 _TOKEN = re.compile(r"[!-~]{1,4000}")
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _NEXT = re.compile(r'<([^<>]{1,4000})>\s*;[^,]{0,200}?\brel="?next"?')
-_GATED = "GatedRepo"
+_GATED, _DISABLED = "GatedRepo", "disabled"
 _SIGN_IN = "sign in with `hf auth login`, or set HF_TOKEN"
 
 
@@ -104,6 +104,8 @@ class HubApi:
 
     def refusal(self, answer: Answer) -> str:
         """Why a file or listing was not given, in words."""
+        if _DISABLED in answer.headers.get("x-error-message", ""):
+            return "the Hub has disabled this model"
         if answer.headers.get("x-error-code") == _GATED or answer.status in (401, 403):
             return "it is behind a gate: only those who were let in can read it"
         if answer.ok:
@@ -125,7 +127,7 @@ class HubApi:
             return SourceError(
                 f"{reference.name}: access is gated", hint=f"ask for access on its page, then {_SIGN_IN}"
             )
-        if "disabled" in said:
+        if _DISABLED in said:
             return SourceError(f"{reference.name}: the Hub has disabled this model", hint="nothing of it can be had")
         if "credentials" in said:
             return SourceError(f"{reference.name}: the Hub does not accept your token", hint=_SIGN_IN)

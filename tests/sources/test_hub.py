@@ -253,6 +253,15 @@ def test_keys_of_a_gate_in_a_copied_card_are_no_gate(hub: Hub) -> None:
     assert (gated.value, gated.stated_by) == ("false", "the Hub's API")
 
 
+def test_a_disabled_model_is_not_public(hub: Hub) -> None:
+    hub.add("org/name", _usual(), disabled=True)
+    snapshot = _open()
+    assert {fact.name: fact.value for fact in snapshot.facts} == {
+        "gated": "false", "disabled": True, "weights_public": False,
+    }  # fmt: skip
+    assert {gap.reason for gap in snapshot.gaps} == {"could not be read: the Hub has disabled this model"}
+
+
 def test_a_private_model_is_read_with_a_token_and_is_not_public(hub: Hub, signed_in: pytest.MonkeyPatch) -> None:
     hub.add("org/name", _usual(), private=True)
     with pytest.raises(SourceError, match=r"no such model on .*, or it is private") as caught:

@@ -256,6 +256,16 @@ def test_the_address_that_was_checked_is_the_one_that_is_connected_to(world: Wor
     assert server.requests[0].headers["host"].startswith("pages.example:")
 
 
+def test_of_several_addresses_the_next_is_tried(world: World) -> None:
+    world.names["pages.example"] = ["127.0.0.2", "127.0.0.3", "127.0.0.1"]
+    outside = world.outside(allowed=lambda address: address.startswith("127."))
+    with serving(_replies(Reply(b"page"))) as server, Client(NETWORK, outside=outside) as client:
+        assert client.get(server.url.replace("127.0.0.1", "pages.example"), limit=10).body == b"page"
+        world.names["dead.example"] = ["127.0.0.2"] * 2 + [f"127.0.0.{n}" for n in range(3, 90)]
+        with pytest.raises(NetError, match="could not be reached"):
+            client.get(server.url.replace("127.0.0.1", "dead.example"), limit=10)
+
+
 def test_a_proxy_does_not_open_the_way_inside(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     world.names["innocent.example"] = ["10.0.0.7"]
     with serving(_replies(Reply(b"by proxy"))) as proxy, Client(NETWORK, outside=world.outside()) as client:
