@@ -21,7 +21,6 @@ from urllib3.util.connection import create_connection
 
 from licensecheck.sources.addresses import ForbiddenAddress, Resolve, public_addresses
 
-
 # Of a name with many addresses; each may take as long as a connection may.
 _TRIED = 4
 
