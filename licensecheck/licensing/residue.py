@@ -26,6 +26,8 @@ from licensecheck.model.record import record
 
 _MAX_NAME = 14
 _WHOLE_RUN = 6
+# A run of so many words is shown whole: nobody gains from the headings in it being left out.
+_LONG_RUN = 5_000
 _SENTENCE_LINES = 30
 _PRODUCT = re.compile(b"%c+" % Kind.NAME)
 _TITLE_LINES = 10
@@ -183,6 +185,9 @@ def _joins(text: Text, found: Sequence[str], wanted: str) -> bool:
 
 def _unexplained(text: Text, gap: Gap, title_words: frozenset[str], alignment: Alignment) -> Iterator[_Change]:
     """The stretches of a gap that are not benign."""
+    if gap.end - gap.start > _LONG_RUN:
+        yield _Change(start=gap.start, end=gap.end, whole=True)
+        return
     run = text.words[gap.start : gap.end]
     if is_remark(run) or is_copyright_run(run):
         return

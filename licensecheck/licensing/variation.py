@@ -259,7 +259,7 @@ def is_title(found: Sequence[str], title_words: Collection[str]) -> bool:
 def is_heading(line: str, found: Sequence[str]) -> bool:
     """Whether a line is a bare heading such as `## Warranty`: short, no sentence, and nothing in it that could bind."""
     text = line.strip(" #=-*")
-    if not 0 < len(found) <= 6 or text.endswith((".", ",", ";")):
+    if not 0 < len(found) <= 6 or text[:1].islower() or text.endswith((".", ",", ";")):
         return False
     if not (names_only(found) and _PURPOSES.isdisjoint(found)):
         return False
