@@ -11,6 +11,7 @@ from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import aside, cards, json_object
 from licensecheck.probes.configs import NEEDED, Sizes, configurations
+from licensecheck.probes.lineage import probe as lineage
 from licensecheck.probes.sections import Section, filled, lines_of, place, sections
 
 _CODE = re.compile(r"(?:^|/)(?:modell?ing(?:_\w+)?|model)\.(?:py|jl|rs|cpp|cc)$|(?:^|/)modell?ing/.+\.py$")
@@ -25,6 +26,12 @@ _SETTINGS = re.compile(
     r"(?:^|/)(?:configs?|conf|model_configs?|cards)/(?:.+/)?[^/]+\.(?:ya?ml|json|toml|gin)$"
     r"|(?:^|/)(?:config|params|model_config)\.(?:json|ya?ml)$"
     r"|(?:^|/)models?/(?:.+/)?[^/]+\.ya?ml$"
+)
+# Code that puts the parts together states their sizes.
+_ASSEMBLY = re.compile(
+    r"(?:^|/)(?:build_\w+|pretrained|presets|archs?|architectures?|"
+    r"configuration_\w+|"
+    r"\w+_config)\.py$"
 )
 _HEADING = re.compile(
     r"\barchitecture|model summary|model (?:details|specifications?|configurations?|description)|"
@@ -62,7 +69,8 @@ _KIND = re.compile(
     r"diffusion|"
     r"u-net|unet|DiT|mamba|state[- ]space|convolutional|ViT|vision transformer|VAE|flow[- ]matching|"
     r"flow transformer|GAN)\b|"
-    r"(?:based|built) on [A-Z][\w.-]+|\b\d{1,4}(?:\.\d{1,2})?[BM]\b|ResNet"
+    r"(?:based|built) on [A-Z][\w.-]+|\b\d{1,4}(?:\.\d{1,2})?[BM] (?:dense |total )?(?:parameters?|params|"
+    r"models?)\b|ResNet"
 )
 
 
@@ -74,6 +82,7 @@ def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
         *_of_adapter(snapshot),
         *_of_code(snapshot),
         *_of_prose(snapshot),
+        *_of_base(snapshot),
     ]
     order = (Outcome.PRESENT, Outcome.PARTIAL)
     for outcome in order:
@@ -139,7 +148,9 @@ def _of_code(snapshot: Snapshot) -> list[Evidence]:
     paths = [f.path for f in snapshot.files if not aside(f.path) and not _GLUE.search(f.path)]
     code = [p for p in paths if _CODE.search(p)]
     package = [p for p in paths if _PACKAGE.search(p)]
-    settings = [p for p in paths if _SETTINGS.search(p)]
+    around = {folder for p in package for folder in (_folder(p), _folder(_folder(p)))} - {""}
+    assembly = [f.path for f in snapshot.files if _ASSEMBLY.search(f.path) and _folder(f.path) in around]
+    settings = [*(p for p in paths if _SETTINGS.search(p)), *(p for p in assembly if not aside(p))]
     if not code and not package:
         return []
     seen = (code or package)[:3]
@@ -152,6 +163,22 @@ def _of_code(snapshot: Snapshot) -> list[Evidence]:
             Outcome.PARTIAL, ", ".join(seen), ("configuration",), places, "modelling code without a configuration"
         )
     ]
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _of_base(snapshot: Snapshot) -> list[Evidence]:
+    """A model made out of another one is built as that one is; of a copy in another form its own headers speak."""
+    if snapshot.card is None or snapshot.card.get("quantized_by"):
+        return []
+    (base,) = lineage(snapshot)
+    relation, _, names = base.value.partition(": ")
+    if base.outcome is not Outcome.PRESENT or relation == "quantized":
+        return []
+    missing = tuple(n for n in NEEDED if n != "model type")
+    return [_evidence(Outcome.PARTIAL, f"as its base: {names}", missing, base.locations[:1], "base model named")]
 
 
 def _of_prose(snapshot: Snapshot) -> list[Evidence]:

@@ -28,7 +28,7 @@ _MAX_DEPTH = 3
 def cards(snapshot: Snapshot) -> tuple[Document, ...]:
     """Documents that describe the model to people; the front matter's own document and root READMEs come first."""
     first = snapshot.card.path if snapshot.card else ""
-    chosen = [d for d in snapshot.documents if d.path == first or _is_card(d.path)]
+    chosen = [d for d in snapshot.documents if d.path == first or describes(d.path)]
     chosen.sort(key=lambda d: (d.path != first, d.path.count("/"), not _named_card(d.path), d.path))
     kept: list[Document] = []
     total = 0
@@ -65,7 +65,8 @@ def aside(path: str) -> bool:
     return _ASIDE.search(path) is not None
 
 
-def _is_card(path: str) -> bool:
+def describes(path: str) -> bool:
+    """Whether a document at this path describes the model to people, by its name."""
     name = path.rsplit("/", 1)[-1]
     stem, dot, extension = name.rpartition(".")
     if not dot:

@@ -28,7 +28,8 @@ _LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^()]{0,1000}\)")
 _NUMBERING = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)、]?[ \t]+|[一二三四五六七八九十]{1,3}、)")
 _PLACEHOLDER = re.compile(
     r"\[?\bmore information (?:is )?needed\b\]?|\bto be (?:added|completed|announced)\b|\b(?:todo|tbd|tba|wip)\b"
-    r"|\bcoming soon\b|\bn/a\b|待补充|待完善|敬请期待|暂无",
+    r"|\bcoming soon\b|\bforthcoming\b|\bnot (?:yet )?(?:available|provided|specified|applicable)\b|\bn/a\b"
+    r"|待补充|待完善|敬请期待|暂无",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[^:：]{0,80}[:：][ \t]*$")

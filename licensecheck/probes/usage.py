@@ -2,134 +2,43 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from itertools import islice
 
 from licensecheck.model.evidence import Evidence
-from licensecheck.model.record import record
 from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
-from licensecheck.probes.cards import cards, strings
-from licensecheck.probes.sections import code_lines, filled, lines_of, place, placeholder, sections
+from licensecheck.probes.cards import cards, describes, strings
+from licensecheck.probes.prose import Sentence, sentences
+from licensecheck.probes.sections import filled, lines_of, place, placeholder, plain, sections
+from licensecheck.probes.usage_aspects import ASPECTS, Aspect
 
 MAX_LOCATIONS = 5
+MAX_TITLE = 120
 
-_I = re.IGNORECASE
-_TASKS = (
-    r"text[- ]to[- ](?:image|video|speech|audio|music|3d|text)|image[- ]to[- ](?:image|video|text|3d)|"
-    r"speech[- ]to[- ]\w+|"
-    r"(?:image|video|speech|music|audio|code) generation|speech recognition|background removal|"
-    r"(?:vision[- ])?language models?|\bTTS\b|\bASR\b|"
-    r"(?<![-\w])LLMs?\b|\bVLMs?\b|multi-?modal|语言模型|多模态|文生图|语音合成"
+# "**Hardware:** one GPU", "- Limitations: it errs", "| Limitations | it errs |": a label with what it says beside it.
+_LABEL = re.compile(
+    r"^\s*(?:[-*+•>]\s+|\|\s*)?(?P<mark>\*\*|__)?(?P<label>[^*_|:：]{2,60}?)\s*(?:[:：]\s*(?:\*\*|__)|"
+    r"(?:\*\*|__)\s*[:：|]|[:：]|\|)\s*(?P<value>\S.*)$"
 )
-
-
-@record
-class Aspect:
-    """One of the four: `headings` match a section's title, `sentences` prose, `code` any line, `keys` card keys."""
-
-    probe: str
-    headings: re.Pattern[str]
-    sentences: re.Pattern[str]
-    code: re.Pattern[str] | None = None
-    keys: tuple[str, ...] = ()
-
-
-MODALITIES = Aspect(
-    probe="usage-modalities",
-    headings=re.compile(
-        r"^(?:model |expected )?(?:inputs?|outputs?)\b|\bmodalit(?:y|ies)\b|^model type|输入|输出|模态"
-    ),
-    sentences=re.compile(
-        r"\binputs?:? (?:models? )?(?:input )?(?:text|images?|audio|video|speech)|"
-        r"\b(?:input|output)s? (?:modalit|format|type|is |are )|\b(?:input|output) (?:text|image|prompts?|audio)|"
-        r"\b(?:takes?|accepts?|process(?:es)?|given) (?:an? |both |only )?(?:natural language|text|images?|audio|"
-        r"video|speech)|"
-        r"\b(?:generates?|produces?|outputs?) (?:\w+ ){0,3}(?:text|images?|audio|video|speech|code|music|masks?)\b|"
-        rf"\|[^|]{{0,40}}modalit|{_TASKS}",
-        _I,
-    ),
-    code=re.compile(r"[\"'](?:\w+-)?(?:text|image|any|speech|audio)-(?:generation|to-\w+)[\"']|AutoModelForCausalLM"),
-    keys=("pipeline_tag",),
-)
-CAPABILITIES = Aspect(
-    probe="usage-capabilities",
-    headings=re.compile(
-        r"capabilit|intended (?:use|for)|use cases?|^(?:evaluated |primary )?uses?$|^(?:direct|downstream|model|"
-        r"evaluated) use\b|"
-        r"performance|evaluat|benchmark|key features|^features|highlights|results|model overview|model description|"
-        r"applications|strengths|能力|评测|评估|性能|用途|应用场景|模型亮点|模型介绍|特点|特性|效果"
-    ),
-    sentences=re.compile(
-        r"\bintended (?:use|for)\b|\bis (?:capable|designed|able) (?:of|to|for)\b|\bcan be used (?:for|to|as)\b|"
-        r"\b(?:achiev|outperform|surpass|excel)\w*\b.{0,80}\b(?:performance|benchmarks?|models?|results|tasks?|"
-        r"accuracy)|"
-        r"\bsupports? (?:over |more than )?\d+ (?:\w+ ){0,3}languages|\bzero[- ]shot \w+|\bcapabilities\b|"
-        r"\b(?:strong|reasoning|multilingual|coding) (?:performance|capabilit|abilit)|"
-        r"\blets you (?:clone|generate|create)|具有.{0,30}能力|支持.{0,20}(?:语言|对话|生成)",
-        _I,
-    ),
-)
-LIMITATIONS = Aspect(
-    probe="usage-limitations",
-    headings=re.compile(
-        r"limitation|out[- ]of[- ]scope|\bbias|\brisks?\b|known issues|misuse|caveats?|ethical|safety considerations|"
-        r"responsib|broader (?:impact|implications)|disclaimer|warnings?$|局限|限制|风险|偏见|免责|已知问题|不足"
-    ),
-    sentences=re.compile(
-        r"\blimitations? (?:include|of (?:the|this|our) model)|"
-        r"\b(?:has|have|with|known|several|some|main) (?:\w+ )?limitations?\b|"
-        r"\b(?:may|might|can|could|will) (?:still |sometimes |also |occasionally )?(?:generate|produce|output|"
-        r"exhibit|contain|"
-        r"give|reflect|hallucinat|suffer|struggle|fail|encounter|lead to|result in)\w*\b.{0,80}\b(?:inaccura|"
-        r"incorrect|bias|"
-        r"harmful|offensive|false|unsafe|inappropriate|objectionable|errors?|repetit|hallucinat|degrad|mixing|"
-        r"poor|artifacts?)|"
-        r"\b(?:not|never) (?:\w+ )?(?:intended|designed|suitable|recommended|fine-?tuned|tested|trained|"
-        r"expected) (?:for|to|on|as)\b|"
-        r"\bout[- ]of[- ]scope\b|\bhallucinat|\benglish only\b|\bmodels? (?:currently )?only (?:supports?|works?)\b|"
-        r"\bonly trained on\b|\bchallenges such as\b|\b(?:should|must) (?:not|only) be (?:used|deployed|shown)|"
-        r"(?<!& )\b(?:biases|stereotypes)\b|\bnot (?:be )?(?:factual|accurate)|\b(?:issues|problems|"
-        r"risks) may (?:still )?arise|"
-        r"可能(?:会)?(?:产生|生成|存在|包含).{0,40}(?:错误|不准确|偏见|有害|不当|幻觉)|局限",
-        _I,
-    ),
-)
-TECHNICAL = Aspect(
-    probe="usage-technical-means",
-    headings=re.compile(
-        r"\busage\b|how to (?:use|run|get started)|getting started|quick ?start|\binference|requirements|hardware|"
-        r"install|"
-        r"\bsetup\b|deploy|^running|^run |\bdemo\b|loading|使用方法|快速开始|快速使用|推理|安装|部署|环境"
-    ),
-    sentences=re.compile(r"can be (?:run|loaded|used) with\b|\bload on top of\b", _I),
-    code=re.compile(
-        r"\bpip3? install\b|\bconda (?:install|create)\b|\bfrom_pretrained\(|\bgit clone\b|\bvllm serve\b|"
-        r"\bollama (?:run|pull)\b|"
-        r"\bdocker (?:run|model)|\bllama-cli\b|\bpython -m\b|\bpython3? [\w./-]{1,80}\.py\b|\buvx? (?:pip|run|"
-        r"sync)\b|"
-        r"\btorchrun\b|\bfrom \w[\w.]* import\b",
-        _I,
-    ),
-    keys=("library_name",),
-)
-ASPECTS = (MODALITIES, CAPABILITIES, LIMITATIONS, TECHNICAL)
+# What may stand before the name of an aspect in a label; "electricity usage" is no usage.
+_BEFORE = frozenset({"", "known", "model", "main", "key", "minimum", "recommended", "system", "software", "intended"})
+_LINK = re.compile(r"\]\(\s*<?([^()\s<>#?]{1,300})|href=[\"']([^\"'#?]{1,300})")
 
 
 def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
-    """`usage-modalities`, `-capabilities`, `-limitations`, `-technical-means`: present, partial, absent or unavailable.
+    """`usage-modalities`, `-capabilities`, `-limitations`, `-technical-means`: present, absent or unavailable.
 
-    Present: a card key, a filled section under a heading of that name, or a sentence that says it. A heading over
-    nothing or over a placeholder counts as absent.
+    Present: a card key, a filled section or label of that name, or a sentence that says it. A heading over nothing or
+    over a placeholder counts as absent. Unavailable: nothing to read, or the card leads to documents that were not.
     """
     documents = cards(snapshot)
     if not documents:
+        how = "no README or model card to read"
         return tuple(
-            Evidence(
-                probe=a.probe, outcome=Outcome.UNAVAILABLE, missing=(_words(a),), how="no README or model card to read"
-            )
-            for a in ASPECTS
+            Evidence(probe=a.probe, outcome=Outcome.UNAVAILABLE, missing=(_words(a),), how=how) for a in ASPECTS
         )
     return tuple(_answer(aspect, snapshot, documents) for aspect in ASPECTS)
 
@@ -140,13 +49,7 @@ def _answer(aspect: Aspect, snapshot: Snapshot, documents: tuple[Document, ...])
     said = [] if titled else list(islice((where for d in documents for where in _said(aspect, d)), MAX_LOCATIONS))
     ways = [way for way, found in (("card key", keys), ("heading", titled), ("sentence", said)) if found]
     if not ways:
-        empty = [
-            place(d.path, s.line, s.title) for d in documents for s in sections(d) if aspect.headings.search(s.title)
-        ]
-        how = "its heading stands over a placeholder" if empty else f"read {len(documents)} documents"
-        return Evidence(
-            probe=aspect.probe, outcome=Outcome.ABSENT, missing=(_words(aspect),), locations=tuple(empty[:1]), how=how
-        )
+        return _nothing(aspect, snapshot, documents)
     places = (*keys, *titled, *said)[:MAX_LOCATIONS]
     return Evidence(
         probe=aspect.probe,
@@ -155,6 +58,37 @@ def _answer(aspect: Aspect, snapshot: Snapshot, documents: tuple[Document, ...])
         locations=places,
         how=", ".join(ways),
     )
+
+
+def _nothing(aspect: Aspect, snapshot: Snapshot, documents: tuple[Document, ...]) -> Evidence:
+    empty = [place(d.path, s.line, s.title) for d in documents for s in sections(d) if aspect.headings.search(s.title)]
+    unread = list(islice(_unread(snapshot, documents), MAX_LOCATIONS))
+    outcome, how = Outcome.ABSENT, f"read {len(documents)} documents"
+    if unread:
+        outcome, how = Outcome.UNAVAILABLE, f"the card leads to {unread[0].excerpt}, which was not read"
+    elif empty:
+        how = "its heading stands over a placeholder"
+    return Evidence(
+        probe=aspect.probe,
+        outcome=outcome,
+        missing=(_words(aspect),),
+        locations=tuple(unread[:1] or empty[:1]),
+        how=how,
+    )
+
+
+def _unread(snapshot: Snapshot, documents: tuple[Document, ...]) -> Iterator[Location]:
+    """Places of links to documents that the release has, that speak of the model, and that are not among the read."""
+    read = {document.path for document in snapshot.documents}
+    files = {entry.path for entry in snapshot.files if entry.size != 0} - read
+    for document in documents:
+        folder = posixpath.dirname(document.path)
+        for number, line in enumerate(lines_of(document) if files else (), 1):
+            for match in _LINK.finditer(line):
+                target = posixpath.normpath(posixpath.join(folder, (match[1] or match[2]).strip()))
+                for path in (target, f"{target}/README.md"):
+                    if path in files and describes(path):
+                        yield place(document.path, number, path)
 
 
 def _keys(aspect: Aspect, snapshot: Snapshot) -> Iterator[Location]:
@@ -168,22 +102,38 @@ def _keys(aspect: Aspect, snapshot: Snapshot) -> Iterator[Location]:
 
 def _titled(aspect: Aspect, document: Document) -> Iterator[Location]:
     for section in sections(document):
-        if (
-            section.title
-            and len(section.title) < 120
-            and aspect.headings.search(section.title)
-            and filled(section.whole)
-        ):
+        named = section.title and len(section.title) < MAX_TITLE and aspect.headings.search(section.title)
+        if named and filled(section.whole):
             yield place(section.path, section.line, section.title, end_line=section.end_line)
 
 
 def _said(aspect: Aspect, document: Document) -> Iterator[Location]:
-    lines = lines_of(document)
-    fenced = code_lines(lines)
-    for number, line in enumerate(lines):
-        prose = number not in fenced and aspect.sentences.search(line) and not placeholder(line)
-        if prose or (aspect.code and aspect.code.search(line)):
-            yield place(document.path, number + 1, line)
+    """Labels and sentences that say it, then the lines of code that show it."""
+    for sentence in sentences(document):
+        if _says(aspect, sentence):
+            yield place(document.path, sentence.line, sentence.text)
+    for number, line in enumerate(lines_of(document), 1):
+        label = _LABEL.match(line)
+        if (label and _labelled(aspect, label)) or (aspect.code and aspect.code.search(line)):
+            yield place(document.path, number, line)
+
+
+def _says(aspect: Aspect, sentence: Sentence) -> bool:
+    text = sentence.text
+    if placeholder(text):
+        return False
+    patterns = aspect.sentences if aspect.around and aspect.around.search(text) else aspect.sentences + aspect.bounds
+    return any(pattern.search(text) for pattern in patterns)
+
+
+def _labelled(aspect: Aspect, label: re.Match[str]) -> bool:
+    """A short label of the aspect's name with words beside it; in running text only when it is marked as one."""
+    title, value = label["label"].strip().lower(), plain(label["value"]).strip("|*_ ")
+    marked = label["mark"] or label.string.lstrip()[:1] in "-*+•>|"
+    named = aspect.headings.search(title)
+    if not marked or not named or title[: named.start()].strip() not in _BEFORE:
+        return False
+    return len(title.split()) <= 5 and len(value) > 3 and filled(value)
 
 
 def _words(aspect: Aspect) -> str:

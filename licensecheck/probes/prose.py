@@ -1,0 +1,77 @@
+"""The sentences of a document, each with the line on which it begins; lines that were only wrapped are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from licensecheck.model.record import record
+from licensecheck.model.snapshot import Document
+from licensecheck.probes.sections import MAX_LINE, code_lines, lines_of, plain
+
+_END = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])")
+# A new thought begins here, wrapped or not: list items, tables, quotes, headings, lines of HTML and whole bold lines.
+_BEGINS = re.compile(r"\s*(?:[-*+•|>#<]|\d{1,3}[.)]\s|:\w+:|\*\*|!\[)")
+_ENDS = re.compile(r"(?:\||>|  |\\|:)$")
+# What stands before a quoted or listed sentence is no part of it.
+_MARK = re.compile(r"^[\s>*+•-]*(?:\[[ x]\]\s*)?(?:\[!\w+\]\s*)?", re.IGNORECASE)
+
+
+@record
+class Sentence:
+    """One sentence as plain text; `line` counts from 1, and `row` is set for a row of a table."""
+
+    line: int
+    text: str
+    row: bool = False
+
+
+# Several probes read the sentences of the same few documents.
+@lru_cache(maxsize=64)
+def sentences(document: Document) -> tuple[Sentence, ...]:
+    """All sentences outside code, in order."""
+    return tuple(_split(document))
+
+
+def _split(document: Document) -> Iterator[Sentence]:
+    lines = lines_of(document)
+    code = code_lines(lines)
+    paragraph: list[tuple[int, str]] = []
+    for number, line in enumerate(lines, 1):
+        skipped = number - 1 in code or not line.strip()
+        if skipped or _BEGINS.match(line) or _long(paragraph):
+            yield from _of_paragraph(paragraph)
+            paragraph = []
+        if skipped:
+            continue
+        paragraph.append((number, line))
+        if _ENDS.search(line):
+            yield from _of_paragraph(paragraph)
+            paragraph = []
+    yield from _of_paragraph(paragraph)
+
+
+def _long(paragraph: list[tuple[int, str]]) -> bool:
+    return sum(len(line) for _, line in paragraph) > MAX_LINE
+
+
+def _of_paragraph(paragraph: list[tuple[int, str]]) -> Iterator[Sentence]:
+    """The sentences of lines that belong together; each keeps the number of the line on which it begins."""
+    if not paragraph:
+        return
+    row = paragraph[0][1].lstrip().startswith("|")
+    parts = [(number, piece) for number, line in paragraph for piece in _END.split(_bare(line))]
+    begun, text = 0, ""
+    for number, piece in parts:
+        begun = begun or number
+        text = f"{text} {piece.strip()}".strip()
+        if text and text[-1] in ".!?;。！？；":
+            yield Sentence(line=begun, text=text, row=row)
+            begun, text = 0, ""
+    if text:
+        yield Sentence(line=begun, text=text, row=row)
+
+
+def _bare(line: str) -> str:
+    return _MARK.sub("", plain(line)).replace("**", "").replace("__", "").replace("`", "")
