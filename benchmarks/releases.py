@@ -78,7 +78,11 @@ DISPUTED: dict[str, dict[str, str]] = {
         "segment-anything": _NO_LIMIT,
         "xtts-v2": _NO_LIMIT,
     },
-    "monetisation": {},
+    "monetisation": {
+        "hf-xtts-v2": _CUT,
+        "stable-video-diffusion": "its licence is for non-commercial use, and offers no other",
+        "xtts-v2": "the licence of the model, which offers another, is not in the repository",
+    },
 }
 
 Seen = Mapping[str, Evidence]

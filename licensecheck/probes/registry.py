@@ -32,7 +32,7 @@ PROBES: tuple[tuple[Probe, tuple[str, ...]], ...] = (
     (parameters.probe, ("parameter-count",)),
     (architecture.probe, ("architecture-information",)),
     (usage.probe, ("usage-modalities", "usage-capabilities", "usage-limitations", "usage-technical-means")),
-    (access.probe, ("access-gate", "weights-public", "gate-text")),
+    (access.probe, access.IDS),
     (
         monetisation.probe,
         (

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.corpus
 # Shares that agree with the labels as they are. Gates only ever tighten; the differences that remain are listed in the
 # benchmark, each with the reason for which we stand by it. Usage is stricter here than for the reader of the labels,
 # who often called a README without any word on limitations complete; the Guidelines (¶89) ask for them.
-LEAST = {"weights": 0.90, "architecture": 0.857, "usage": 0.714, "monetisation": 0.76}
+LEAST = {"weights": 0.90, "architecture": 0.857, "usage": 0.714, "monetisation": 0.928}
 # More than a careful reader saw: the side that could make a verdict unsafe. All of it is disputed, with its reason.
 MOST_OVERSTATED = {"architecture": 4, "usage": 1}
 
@@ -27,7 +27,9 @@ def rows(corpus: Path) -> list[releases.Row]:
 @pytest.mark.parametrize("column", LEAST)
 def test_there_is_no_less_agreement_than_the_gate_asks(rows: list[releases.Row], column: str) -> None:
     found = releases.agreement(rows, column)
-    listed = "\n".join(f"  {d.slug}: label {d.label}, seen {d.seen} {d.why}" for d in releases.differences(rows, column))
+    listed = "\n".join(
+        f"  {d.slug}: label {d.label}, seen {d.seen} {d.why}" for d in releases.differences(rows, column)
+    )
     print(f"\n{column}: {found:.1%}\n{listed}")
     assert found >= LEAST[column], listed
 

@@ -47,6 +47,10 @@ def test_public_weights_are_known_from_facts_alone() -> None:
         ("Please contact sales@acme.example for a commercial licence.", "monetisation-dual-licensing"),
         ("A license key is required to load it.", "monetisation-license-key"),
         ("The model is only available through our paid API.", "monetisation-paid-only-hosting"),
+        ("Our largest is an API-only model.", "monetisation-paid-only-hosting"),
+        ("The checkpoints are only available to members.", "monetisation-license-key"),
+        ("Security patches are only for paying users.", "monetisation-license-key"),
+        ("A monthly fee is due for the model.", "monetisation-price"),
     ],
 )
 def test_a_clear_sentence_about_money_is_seen(text: str, name: str) -> None:
@@ -65,6 +69,10 @@ def test_a_clear_sentence_about_money_is_seen(text: str, name: str) -> None:
         "No license fee is due.",
         "Enterprise customers like it.",
         "Get it at https://huggingface.co/acme/tiny; our API pricing is 2 euros per 1M tokens.",
+        "Commercial use does not require a licence from us.",
+        "Donations help us to buy more checkpoints of history.",
+        "You can optionally purchase support for the model.",
+        "Third-party hosts may charge for the model.",
     ],
 )
 def test_optional_services_and_polite_words_are_no_monetisation(text: str) -> None:
@@ -82,6 +90,46 @@ def test_personal_data_count_behind_a_gate_with_a_purpose() -> None:
     )
     assert answers(monetisation.probe, snapshot(card=card))[name].outcome is Outcome.PARTIAL
     assert answers(monetisation.probe, snapshot(card=card, facts={"gated": "false"}))[name].outcome is Outcome.ABSENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If your products have more than 5 million monthly active users, you must request a license from Acme.",
+        "Companies whose revenue exceeds 1 million must enter into a paid license.",
+        "For commercial use, you must\nregister with Acme.",
+        "Write to us to request a commercial license.",
+        "商业用途须另行申请授权。",
+    ],
+)
+def test_a_second_licence_for_money_is_seen_in_the_licence_text(text: str) -> None:
+    evidence = answers(monetisation.probe, snapshot({"README.md": "# Tiny", "MODEL_LICENSE": f"Terms\n\n{text}"}))[
+        "monetisation-dual-licensing"
+    ]
+    assert (evidence.outcome, evidence.locations[0].path, evidence.locations[0].start_line) == (
+        Outcome.PRESENT,
+        "MODEL_LICENSE",
+        3,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may charge a fee for the physical act of transferring a copy.",
+        "You may use it for any purpose, including commercial purposes, provided that the notice is kept.",
+        "No license fee is required for commercial use.",
+    ],
+)
+def test_free_licences_speak_of_fees_without_asking_for_one(text: str) -> None:
+    seen = answers(monetisation.probe, snapshot({"README.md": "# Tiny", "LICENSE": text}))
+    assert seen["monetisation-none-seen"].outcome is Outcome.PRESENT
+
+
+def test_a_hosted_sibling_in_the_licence_is_no_paid_hosting_of_what_can_be_downloaded() -> None:
+    texts = {"README.md": "# Tiny", "LICENSE.md": "Our API-only models have terms of their own."}
+    seen = answers(monetisation.probe, snapshot(texts, files=("model.safetensors",)))
+    assert seen["monetisation-paid-only-hosting"].outcome is Outcome.PARTIAL
 
 
 def test_stated_monetisation_is_evidence_of_its_own() -> None:
