@@ -65,8 +65,11 @@ _TYPOGRAPHY = str.maketrans(
 _LATIN_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 
 
-def clean_lines(text: str) -> tuple[str, ...]:
-    """One cleaned line per line of `text` (same count; case kept), ready for tokens and sentences."""
+def clean_lines(text: str, *, markdown: bool = False) -> tuple[str, ...]:
+    """One cleaned line per line of `text` (same count; case kept), ready for tokens and sentences.
+
+    `markdown`: a README or card, in which lines that begin with `#` are headings however many they are.
+    """
     text = spoken(text, BREAK)
     if "~~" in text or "</" in text:
         text = _STRUCK.sub(" [struckout] ", text)
@@ -75,7 +78,7 @@ def clean_lines(text: str) -> tuple[str, ...]:
         text = _BLOCK_TAG.sub(lambda m: BREAK + _only_newlines(m), text)
         text = _TAG.sub(_only_newlines, text)
     lines = _NEWLINE.split(text)
-    marker = _comment_marker(lines)
+    marker = "" if markdown else _comment_marker(lines)
     return tuple(_clean_line(line, marker) for line in lines)
 
 

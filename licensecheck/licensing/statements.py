@@ -98,7 +98,7 @@ def passages(document: Document, *, first_line: int = 1) -> tuple[Clause, ...]:
     """The clauses of a README or card that speak of licensing: licence sections whole, and sentences with a cue
     elsewhere.
     """
-    lines = list(clean_lines(document.text))
+    lines = list(clean_lines(document.text, markdown=True))
     fenced = False
     for index, raw in enumerate(raw_lines(document.text)):
         if _FENCE.match(raw):

@@ -144,3 +144,8 @@ def test_a_readme_on_one_line_is_read_in_bounded_time() -> None:
     started = time.process_time()
     assert len(said("The code is under the [MIT License](LICENSE.md). " * 3_000)) == 3_000
     assert time.process_time() - started < 15
+
+
+def test_a_readme_of_little_but_headings_keeps_them() -> None:
+    (found,) = statements(document("# X\n\n## License\n\nSee [LICENSE](LICENSE).\n"), tools().names)
+    assert (found.link, found.location.start_line) == ("LICENSE", 5)
