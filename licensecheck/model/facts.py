@@ -67,6 +67,7 @@ FACTS: tuple[FactKind, ...] = (
         "what the collected personal data are used for; `security` means strictly the security of the model",
     ),
     _bool("license_covers_weights", "C1", "the provider states that the licence covers the weights"),
+    _text("base_license", "C1", "licence of the model of which this one was made, where that model cannot be read"),
     _number("training_compute", "C12", "FLOP", "cumulative training compute"),
     _number("training_tokens", "C12", "tokens", "tokens seen in training, epochs counted"),
     _number("parameters", "C12", "parameters", "all parameters of the model"),

@@ -106,13 +106,31 @@ class Reading:
 
 
 @record
+class Forebear:
+    """A model of the subject's lineage, judged: its licence (an expression, or empty) and what that came to.
+
+    `binds`: its terms, or that nobody knows them, reach the subject. `child`, `depth` and `relation` as in Ancestor.
+    """
+
+    name: str
+    child: str
+    depth: int
+    relation: str
+    license: str
+    status: LicenseStatus
+    binds: bool
+    reason: str = ""
+
+
+@record
 class Conclusion:
     """Which licence covers the weights: what the release declares, what we hold to be true, and why they differ
     when they do.
 
     `declared` and `concluded` are license expressions (SPDX syntax, `LicenseRef-...` allowed), or empty. `evidence`
     is what was seen
-    on the way (a conflict, a base model's licence), for rules to judge.
+    on the way (a conflict, a base model's licence), for rules to judge. `lineage` are the models of which this one was
+    made, nearest first; `gaps` those of which nobody knows the licence.
     """
 
     status: LicenseStatus
@@ -124,3 +142,5 @@ class Conclusion:
     findings: tuple[Finding, ...] = ()
     grants: tuple[Grant, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    lineage: tuple[Forebear, ...] = ()
+    gaps: tuple[Gap, ...] = ()

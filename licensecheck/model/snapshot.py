@@ -113,11 +113,31 @@ class Fact:
 
 
 @record
+class Ancestor:
+    """A model of which the subject was made, or one of which that was made: what it states of its own licence.
+
+    `name` is its id, `child` that of the model made of it, `depth` counts from 1; `relation` is how the child names it
+    ("" when it does not say). `location`: where the subject names the model with which this branch begins. `card` and
+    `documents` hold what was read of its licence; `problem` says why nothing was. `told`: only a sentence names it.
+    """
+
+    name: str
+    child: str
+    depth: int = 1
+    relation: str = ""
+    location: Location | None = None
+    card: Card | None = None
+    documents: tuple[Document, ...] = ()
+    problem: str = ""
+    told: bool = False
+
+
+@record
 class Snapshot:
     """Everything known about a subject. `complete`: `files` is the whole listing of the release.
 
     `absent` are paths that are known not to exist, although the listing is not complete. Documents hold the text files
-    that probes read; a document may exist without being a licence.
+    that probes read; a document may exist without being a licence. `ancestors`: nearest first, each once.
     """
 
     subject: Subject
@@ -129,6 +149,7 @@ class Snapshot:
     gaps: tuple[Gap, ...] = ()
     complete: bool = False
     absent: tuple[str, ...] = ()
+    ancestors: tuple[Ancestor, ...] = ()
 
     def document(self, path: str) -> Document | None:
         """The document at `path`, or None."""

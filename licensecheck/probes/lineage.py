@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from licensecheck.model.evidence import Evidence
+from licensecheck.model.record import record
 from licensecheck.model.snapshot import Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards, json_object, strings
@@ -29,32 +30,52 @@ _VERBS = (
 )
 
 
+@record
+class Base:
+    """A model of which this one is said to be made; `relation` is one of RELATIONS, "derived", or "" when unstated.
+
+    `how` says where it is named; `told`: only a sentence of the card does.
+    """
+
+    name: str
+    relation: str
+    location: Location
+    how: str
+    told: bool = False
+
+
+def bases(snapshot: Snapshot) -> tuple[Base, ...]:
+    """The models that the first of these names: card keys, adapter_config.json, GGUF header, a sentence of the card."""
+    for how, source in _SOURCES.items():
+        found = {
+            name: Base(name=name, relation=relation, location=where, how=how, told=source is _from_words)
+            for relation, name, where in source(snapshot)
+        }
+        if found:
+            return tuple(found.values())
+    return ()
+
+
 def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
     """`base-model`: value "relation: id, id", relation one of RELATIONS, derived, or unstated.
 
     Partial: only a sentence says so.
     """
-    for source in (_from_card, _from_adapter, _from_headers, _from_words):
-        found = list(source(snapshot))
-        if found:
-            relation = next((relation for relation, _, _ in found if relation), "unstated")
-            ids = list(dict.fromkeys(base for _, base, _ in found))
-            return (
-                Evidence(
-                    probe="base-model",
-                    outcome=Outcome.PARTIAL if source is _from_words else Outcome.PRESENT,
-                    value=f"{relation}: {', '.join(ids[:30])}",
-                    missing=("base_model_relation",) if relation == "unstated" else (),
-                    locations=tuple(where for _, _, where in found[:5]),
-                    how={
-                        _from_card: "card keys",
-                        _from_adapter: "adapter_config.json",
-                        _from_headers: "GGUF header",
-                    }.get(source, "a sentence of the card"),
-                ),
-            )
-    outcome = Outcome.ABSENT if cards(snapshot) else Outcome.UNAVAILABLE
-    return (Evidence(probe="base-model", outcome=outcome, how="no base model named"),)
+    found = bases(snapshot)
+    if not found:
+        outcome = Outcome.ABSENT if cards(snapshot) else Outcome.UNAVAILABLE
+        return (Evidence(probe="base-model", outcome=outcome, how="no base model named"),)
+    relation = next((base.relation for base in found if base.relation), "unstated")
+    return (
+        Evidence(
+            probe="base-model",
+            outcome=Outcome.PARTIAL if found[0].told else Outcome.PRESENT,
+            value=f"{relation}: {', '.join(base.name for base in found[:30])}",
+            missing=("base_model_relation",) if relation == "unstated" else (),
+            locations=tuple(base.location for base in found[:5]),
+            how=found[0].how,
+        ),
+    )
 
 
 def _from_card(snapshot: Snapshot) -> Iterator[tuple[str, str, Location]]:
@@ -111,3 +132,11 @@ def _from_words(snapshot: Snapshot) -> Iterator[tuple[str, str, Location]]:
                     relation = next((r for verb, r in _VERBS if said["how"].lower().startswith(verb)), "derived")
                     yield relation, said["id"].rstrip(".,"), place(document.path, number + 1, line)
                     break
+
+
+_SOURCES = {
+    "card keys": _from_card,
+    "adapter_config.json": _from_adapter,
+    "GGUF header": _from_headers,
+    "a sentence of the card": _from_words,
+}
