@@ -102,11 +102,14 @@ HOSTING = Signal(
         rf"\b{_MODEL}\b.{{0,80}}\b(?:only|exclusively) (?:available |accessible |offered )?(?:through|via|"
         rf"on|by|over) (?:our |the )?(?:paid |hosted )?"
         r"(?:api|platform|cloud|service)|"
-        rf"\bAPI[- ]only {_MODEL}\b|\b{_MODEL}\b.{{0,20}}\b(?:is|are) API[- ]only\b|"
         rf"\b{_MODEL}\b.{{0,60}}\b(?:with|shows?|funded by|supported by) (?:paid )?(?:ads|advert\w+)\b",
         _I,
     ),
-    hints=re.compile(r"\bper (?:1m|1k|million|thousand) tokens\b|\bapi pricing\b", _I),
+    hints=re.compile(
+        rf"\bper (?:1m|1k|million|thousand) tokens\b|\bapi pricing\b|\bAPI[- ]only {_MODEL}\b|"
+        rf"\b{_MODEL}\b.{{0,20}}\b(?:is|are) API[- ]only\b",
+        _I,
+    ),
     terms=re.compile(rf"\bAPI[- ]only {_MODEL}\b", _I),
 )
 SIGNALS = (PRICE, DUAL, KEY, HOSTING)

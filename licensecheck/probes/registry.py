@@ -12,6 +12,7 @@ from licensecheck.probes import (
     architecture,
     compute,
     documents_owed,
+    license_labels,
     lineage,
     modality,
     monetisation,
@@ -47,6 +48,7 @@ PROBES: tuple[tuple[Probe, tuple[str, ...]], ...] = (
     ),
     (modality.probe, ("modality",)),
     (documents_owed.probe, ("training-content-summary", "copyright-policy")),
+    (license_labels.probe, license_labels.IDS),
     (lineage.probe, ("base-model",)),
     (compute.probe, ("training-compute", "training-tokens")),
 )

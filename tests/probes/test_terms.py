@@ -47,7 +47,7 @@ def test_public_weights_are_known_from_facts_alone() -> None:
         ("Please contact sales@acme.example for a commercial licence.", "monetisation-dual-licensing"),
         ("A license key is required to load it.", "monetisation-license-key"),
         ("The model is only available through our paid API.", "monetisation-paid-only-hosting"),
-        ("Our largest is an API-only model.", "monetisation-paid-only-hosting"),
+        ("The model with paid ads runs on our site.", "monetisation-paid-only-hosting"),
         ("The checkpoints are only available to members.", "monetisation-license-key"),
         ("Security patches are only for paying users.", "monetisation-license-key"),
         ("A monthly fee is due for the model.", "monetisation-price"),
