@@ -15,7 +15,7 @@ from licensecheck.licensing.limiting import LIMITING
 from licensecheck.licensing.phrases import Phrases
 
 NEAR_WORDS, NEAR_SIGNS = 8, 16
-STRETCH = 25
+STRETCH = 32
 _WORD = re.compile(r"[^\W_]+|&")
 _SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 Spans = Sequence[tuple[int, int]]
