@@ -39,8 +39,9 @@ class Label:
 
 
 def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
-    """`license-labels`: every label, "source: name; ...". `license-labels-differ`: present when two sources name different
-    licences, with the places of both.
+    """`license-labels`: every label, "source: name; ...".
+
+    `license-labels-differ`: present when two sources name licences that differ, with the places of both.
     """
     found = list(labels(snapshot))[:MAX_LABELS]
     readable = bool(snapshot.headers or snapshot.card or cards(snapshot) or snapshot.complete)

@@ -10,8 +10,10 @@ from licensecheck.model.record import record
 from licensecheck.model.snapshot import Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards, json_object, strings
+from licensecheck.probes.merges import merged
 from licensecheck.probes.sections import code_lines, lines_of, place, plain
 
+MAX_BASES = 32
 RELATIONS = ("adapter", "merge", "quantized", "finetune")
 
 _SAID = re.compile(
@@ -45,7 +47,7 @@ class Base:
 
 
 def bases(snapshot: Snapshot) -> tuple[Base, ...]:
-    """The models that the first of these names: card keys, adapter_config.json, GGUF header, a sentence of the card."""
+    """The models that the first of _SOURCES names, the surest first: only a sentence of the card leaves a doubt."""
     for how, source in _SOURCES.items():
         found = {
             name: Base(name=name, relation=relation, location=where, how=how, told=source is _from_words)
@@ -111,11 +113,26 @@ def _from_adapter(snapshot: Snapshot) -> Iterator[tuple[str, str, Location]]:
                 yield "adapter", base, place(document.path, 0)
 
 
+def _from_tags(snapshot: Snapshot) -> Iterator[tuple[str, str, Location]]:
+    """The Hub's own tags: `base_model:org/name` and `base_model:relation:org/name`."""
+    card = snapshot.card
+    for tag in strings(card.get("tags")) if card else ():
+        kind, _, rest = tag.partition(":")
+        relation, _, name = rest.rpartition(":")
+        if card and kind == "base_model" and name:
+            yield relation if relation in RELATIONS else "", name, place(card.path, card.line_of("tags"), tag)
+
+
 def _from_headers(snapshot: Snapshot) -> Iterator[tuple[str, str, Location]]:
+    """GGUF names each base by its repository, else by organisation and name."""
     for header in snapshot.headers:
-        for key, value in header.fields:
-            if key.startswith("general.base_model.") and key.endswith(".repo_url") and value:
-                yield "quantized", value.removeprefix("https://huggingface.co/"), place(header.path, 0)
+        fields = dict(header.fields)
+        for number in range(MAX_BASES):
+            stem = f"general.base_model.{number}."
+            owner, name = fields.get(f"{stem}organization", ""), fields.get(f"{stem}name", "")
+            told = fields.get(f"{stem}repo_url", "").removeprefix("https://huggingface.co/").strip("/ ")
+            if base := told or (f"{owner}/{name}" if owner and name else name):
+                yield "quantized", base[:200], place(header.path, 0)
 
 
 def _from_words(snapshot: Snapshot) -> Iterator[tuple[str, str, Location]]:
@@ -128,7 +145,8 @@ def _from_words(snapshot: Snapshot) -> Iterator[tuple[str, str, Location]]:
                 continue
             for text in (line, plain(line)):
                 said = _SAID.search(text)
-                if said:
+                # Code is not what a model is made of.
+                if said and f"github.com/{said['id'].rstrip('.,')}" not in line:
                     relation = next((r for verb, r in _VERBS if said["how"].lower().startswith(verb)), "derived")
                     yield relation, said["id"].rstrip(".,"), place(document.path, number + 1, line)
                     break
@@ -136,7 +154,9 @@ def _from_words(snapshot: Snapshot) -> Iterator[tuple[str, str, Location]]:
 
 _SOURCES = {
     "card keys": _from_card,
+    "tags of the card": _from_tags,
     "adapter_config.json": _from_adapter,
     "GGUF header": _from_headers,
+    "models listed as merged in the card": merged,
     "a sentence of the card": _from_words,
 }

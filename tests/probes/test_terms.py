@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from licensecheck.model.snapshot import CardValue
+from licensecheck.model.snapshot import CardValue, TensorHeader
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes import access, compute, documents_owed, lineage, monetisation
 from tests.snapshots import answers, snapshot
@@ -174,12 +174,39 @@ def test_headings_of_the_template_make_a_summary() -> None:
         ({"adapter_config.json": json.dumps({"base_model_name_or_path": "acme/tiny"})}, None, "adapter: acme/tiny"),
         ({"README.md": "Fine-tuned from [acme/tiny](https://x)."}, None, "finetune: acme/tiny"),
         ({"README.md": "It is finetuned from acme/tiny."}, None, "finetune: acme/tiny"),
+        ({"README.md": "Our code is based on [acme/code](https://github.com/acme/code)."}, None, ""),
+        ({}, {"tags": ("chat", "base_model:acme/tiny")}, "unstated: acme/tiny"),
+        ({}, {"tags": ("base_model:adapter:acme/tiny",)}, "adapter: acme/tiny"),
+        (
+            {"README.md": "The models merged are:\n\n* [acme/a](https://x)\n* acme/b\n\n# Other\n* acme/c"},
+            None,
+            "merge: acme/a, acme/b",
+        ),
+        ({"README.md": "```yaml\nmodels:\n  - model: acme/a\n  - model: acme/b\n```"}, None, "merge: acme/a, acme/b"),
     ],
 )
 def test_the_base_model_and_its_relation_are_read(
     texts: dict[str, str], card: dict[str, CardValue] | None, value: str
 ) -> None:
     assert answers(lineage.probe, snapshot(texts, card=card))["base-model"].value == value
+
+
+@pytest.mark.parametrize(
+    ("fields", "value"),
+    [
+        ({"0.repo_url": "https://huggingface.co/acme/tiny"}, "quantized: acme/tiny"),
+        ({"0.organization": "Acme", "0.name": "Tiny"}, "quantized: Acme/Tiny"),
+        ({"0.name": "Tiny", "1.name": "Small"}, "quantized: Tiny, Small"),
+    ],
+)
+def test_a_gguf_header_names_its_bases(fields: dict[str, str], value: str) -> None:
+    header = TensorHeader(
+        path="tiny.gguf",
+        format="gguf",
+        fields=tuple((f"general.base_model.{key}", text) for key, text in fields.items()),
+    )
+    evidence = answers(lineage.probe, snapshot(headers=(header,)))["base-model"]
+    assert (evidence.value, evidence.locations[0].path) == (value, "tiny.gguf")
 
 
 @pytest.mark.parametrize(
