@@ -67,7 +67,9 @@ class Names:
         return cls({name: frozenset(alike) for name, alike in groups.items()}, frozenset(free))
 
     def same(self, name: str, right: str) -> bool:
-        """Whether a tool that says `name` means `right`."""
+        """Whether a tool that says `name` means `right`. ScanCode's own keys add languages and dates to it."""
+        if name.lower().startswith(f"{_SCANCODE}{right.lower()}-"):
+            return True
         said, meant = canonical(name), canonical(right)
         return said == meant or meant in self.groups.get(said, ()) or said in self.groups.get(meant, ())
 

@@ -97,6 +97,11 @@ def test_ids_of_one_text_and_keys_of_one_license_are_the_same() -> None:
     assert not NAMES.same("MIT", "Twin-A")
 
 
+def test_a_key_of_scancode_may_add_a_language_to_the_name() -> None:
+    assert NAMES.same("LicenseRef-scancode-twin-a-en", "Twin-A")
+    assert not NAMES.same("Twin-A-en", "Twin-A")
+
+
 def test_free_is_a_tools_own_word_else_its_sure_names_all_free() -> None:
     assert peers.called_free(Answer(("MIT",)), NAMES)
     assert not peers.called_free(Answer(("MIT",), free=False), NAMES)
