@@ -9,7 +9,8 @@ from itertools import islice
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
-from licensecheck.probes.cards import aside, cards, json_object
+from licensecheck.probes.architecture_files import described, of_files
+from licensecheck.probes.cards import aside, cards
 from licensecheck.probes.configs import NEEDED, Sizes, configurations
 from licensecheck.probes.lineage import probe as lineage
 from licensecheck.probes.sections import Section, filled, lines_of, place, sections
@@ -78,8 +79,7 @@ def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
     """`architecture-information`: present, partial, absent or unavailable; `missing` names the sizes nobody states."""
     candidates = [
         *(_of_configuration(s, snapshot) for s in configurations(snapshot)),
-        *_of_pipeline(snapshot),
-        *_of_adapter(snapshot),
+        *of_files(snapshot),
         *_of_code(snapshot),
         *_of_prose(snapshot),
         *_of_base(snapshot),
@@ -91,15 +91,7 @@ def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
                 return (evidence,)
     readable = bool(cards(snapshot)) or snapshot.complete
     outcome = Outcome.ABSENT if readable else Outcome.UNAVAILABLE
-    return (_evidence(outcome, missing=NEEDED, how="no configuration, modelling code or description found"),)
-
-
-def _evidence(
-    outcome: Outcome, value: str = "", missing: tuple[str, ...] = (), places: tuple[Location, ...] = (), how: str = ""
-) -> Evidence:
-    return Evidence(
-        probe="architecture-information", outcome=outcome, value=value, missing=missing, locations=places, how=how
-    )
+    return (described(outcome, missing=NEEDED, how="no configuration, modelling code or description found"),)
 
 
 def _of_configuration(sizes: Sizes, snapshot: Snapshot) -> Evidence:
@@ -111,36 +103,11 @@ def _of_configuration(sizes: Sizes, snapshot: Snapshot) -> Evidence:
         missing.remove("vocabulary")
     if "model type" in missing and len(sizes.values) >= 4:
         missing.remove("model type")
+    if snapshot.complete:
+        missing += sorted(set(sizes.code) - {f.path for f in snapshot.files})
     value = ", ".join(f"{name} {text}" for name, text in sizes.values)
     outcome = Outcome.PARTIAL if missing else Outcome.PRESENT
-    return _evidence(outcome, value, tuple(missing), (place(sizes.path, 0),), f"keys of {sizes.path}")
-
-
-def _of_pipeline(snapshot: Snapshot) -> list[Evidence]:
-    found = []
-    for document in snapshot.documents:
-        if document.path.rsplit("/", 1)[-1] == "model_index.json" and (data := json_object(document)):
-            parts = [k for k, v in data.items() if isinstance(v, list) and len(v) == 2 and v[0]]
-            name = str(data.get("_class_name", ""))
-            outcome = Outcome.PRESENT if name and parts else Outcome.PARTIAL
-            how = f"components of {document.path}"
-            value = f"{name}: {', '.join(parts)}"
-            found.append(_evidence(outcome, value, () if parts else ("components",), (place(document.path, 0),), how))
-    return found
-
-
-def _of_adapter(snapshot: Snapshot) -> list[Evidence]:
-    found = []
-    for document in snapshot.documents:
-        if document.path.rsplit("/", 1)[-1] == "adapter_config.json" and (data := json_object(document)):
-            base, kind = data.get("base_model_name_or_path"), data.get("peft_type")
-            missing = tuple(
-                n for n, v in (("base model", base), ("adapter type", kind)) if not isinstance(v, str) or not v
-            )
-            outcome = Outcome.PARTIAL if missing else Outcome.PRESENT
-            places = (place(document.path, 0),)
-            found.append(_evidence(outcome, f"{kind} on {base}", missing, places, f"keys of {document.path}"))
-    return found
+    return described(outcome, value, tuple(missing), (place(sizes.path, 0),), f"keys of {sizes.path}")
 
 
 def _of_code(snapshot: Snapshot) -> list[Evidence]:
@@ -156,10 +123,10 @@ def _of_code(snapshot: Snapshot) -> list[Evidence]:
     seen = (code or package)[:3]
     if code or settings:
         places = tuple(place(p, 0) for p in (*seen, *settings[:2]))
-        return [_evidence(Outcome.PRESENT, ", ".join(seen), (), places, "modelling code in the listing")]
+        return [described(Outcome.PRESENT, ", ".join(seen), (), places, "modelling code in the listing")]
     places = tuple(place(p, 0) for p in seen)
     return [
-        _evidence(
+        described(
             Outcome.PARTIAL, ", ".join(seen), ("configuration",), places, "modelling code without a configuration"
         )
     ]
@@ -178,7 +145,7 @@ def _of_base(snapshot: Snapshot) -> list[Evidence]:
     if base.outcome is not Outcome.PRESENT or relation == "quantized":
         return []
     missing = tuple(n for n in NEEDED if n != "model type")
-    return [_evidence(Outcome.PARTIAL, f"as its base: {names}", missing, base.locations[:1], "base model named")]
+    return [described(Outcome.PARTIAL, f"as its base: {names}", missing, base.locations[:1], "base model named")]
 
 
 def _of_prose(snapshot: Snapshot) -> list[Evidence]:
@@ -187,10 +154,10 @@ def _of_prose(snapshot: Snapshot) -> list[Evidence]:
         found = {**_in_tables(document), **_in_lines(document)}
         if "layers" in found and len(found) > 1:
             value = ", ".join(sorted(found))
-            return [_evidence(Outcome.PRESENT, value, (), tuple(found.values()), "sizes stated in the card")]
+            return [described(Outcome.PRESENT, value, (), tuple(found.values()), "sizes stated in the card")]
         if found and best is None:
             missing = tuple(n for n in _COUNTED if n not in found)
-            best = _evidence(
+            best = described(
                 Outcome.PARTIAL, ", ".join(sorted(found)), missing, tuple(found.values()), "some sizes in the card"
             )
     if best:
@@ -198,7 +165,7 @@ def _of_prose(snapshot: Snapshot) -> list[Evidence]:
     named = list(islice((where for document in cards(snapshot) for where in _named(document)), 3))
     if named:
         missing = tuple(n for n in NEEDED if n != "model type")
-        return [_evidence(Outcome.PARTIAL, "kind of network named", missing, tuple(named), "words in the card")]
+        return [described(Outcome.PARTIAL, "kind of network named", missing, tuple(named), "words in the card")]
     return []
 
 

@@ -55,11 +55,15 @@ _NAMES = {"config.json", "params.json", "model_config.json"}
 
 @record
 class Sizes:
-    """What one configuration states: `values` maps the names of KEYS to their values as text."""
+    """What one configuration states: `values` maps the names of KEYS to their values as text.
+
+    `code`: files beside it that hold the network's own code. `code_elsewhere`: repositories that hold it instead.
+    """
 
     path: str
     values: tuple[tuple[str, str], ...]
-    custom_code: bool = False
+    code: tuple[str, ...] = ()
+    code_elsewhere: tuple[str, ...] = ()
 
     def get(self, name: str) -> str:
         """Value of `name`, or empty."""
@@ -101,7 +105,25 @@ def _from_document(document: Document) -> Sizes | None:
         value = next((v for level in levels for key in keys if (v := _text(level.get(key)))), "")
         if value:
             values.append((name, value))
-    return Sizes(path=document.path, values=tuple(values), custom_code="auto_map" in data) if values else None
+    if not values:
+        return None
+    here, elsewhere = _own_code(data, document.path.rpartition("/")[0])
+    return Sizes(path=document.path, values=tuple(values), code=here, code_elsewhere=elsewhere)
+
+
+def _own_code(data: dict[str, Any], folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Files and repositories that `auto_map` names: "module.Class" is beside it, "org/name--module.Class" elsewhere."""
+    named = data.get("auto_map")
+    texts = [v for v in named.values() if isinstance(v, str)] if isinstance(named, dict) else []
+    files, repositories = [], []
+    for text in texts:
+        repository, _, local = text.rpartition("--")
+        module = local.split(".")[0]
+        if repository:
+            repositories.append(repository)
+        elif module and local.count(".") == 1:
+            files.append(f"{folder}/{module}.py" if folder else f"{module}.py")
+    return tuple(dict.fromkeys(files)), tuple(dict.fromkeys(repositories))
 
 
 def _from_header(header: TensorHeader) -> Sizes | None:

@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from licensecheck.model.evidence import Evidence
+from licensecheck.model.record import replace
 from licensecheck.model.snapshot import Document, Snapshot
 from licensecheck.model.vocabulary import Outcome
+from licensecheck.probes.architecture_files import NOT_NETWORKS, components
 from licensecheck.probes.cards import aside, json_object
 from licensecheck.probes.sections import place
 from licensecheck.probes.weight_names import PICKLED, WeightFile, weight_file
@@ -18,6 +20,9 @@ SIZE_TOLERANCE = 0.9
 MAX_LISTED = 50
 
 _INDEX = (".safetensors.index.json", ".bin.index.json", ".h5.index.json", ".msgpack.index.json")
+# `general.type` of GGUF files that hold less than a model.
+_PART_TYPES = frozenset({"mmproj", "vocab", "imatrix"})
+_DIFFERENCE = re.compile(r"(?:^|[-_./])(?:delta|diff)(?:[-_.]|$)")
 _QUANTISED_GGUF = re.compile(r"[-_.](?:i?q[1-8]_|i?q[1-8](?:[-_.]|$)|tq[12]_)", re.IGNORECASE)
 _QUANTISED_METHODS = {
     "gptq",
@@ -32,12 +37,12 @@ _QUANTISED_METHODS = {
     "exl2",
     "exl3",
 }
-_NOT_LOADED = re.compile(r"token|scheduler|processor|extractor", re.IGNORECASE)
 
 
 def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
     """`weights-files`: present, partial, absent or unavailable; `missing` lists what an index or number promises."""
-    found = [w for w in map(weight_file, snapshot.files) if w is not None]
+    headers = {header.path: dict(header.fields) for header in snapshot.headers}
+    found = [_as_headed(w, headers.get(w.entry.path, {})) for w in map(weight_file, snapshot.files) if w is not None]
     promised = _promised(snapshot)
     if not found and not promised:
         if snapshot.complete:
@@ -66,6 +71,15 @@ def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
     )
 
 
+def _as_headed(file: WeightFile, fields: dict[str, str]) -> WeightFile:
+    """The file as its header calls it, where that says more than its name: an adapter, or a part of a model."""
+    kind = fields.get("general.type", "").lower()
+    lora = "lora" in fields.get("ss_network_module", "").lower() or "/lora" in fields.get("modelspec.architecture", "")
+    if kind == "adapter" or lora:
+        return replace(file, role="adapter")
+    return replace(file, role="part") if kind in _PART_TYPES else file
+
+
 def _outcome(
     snapshot: Snapshot, found: list[WeightFile], whole: list[WeightFile], missing: list[str]
 ) -> tuple[Outcome, str]:
@@ -77,6 +91,8 @@ def _outcome(
         roles = {w.role for w in found}
         if "adapter" in roles:
             return Outcome.PARTIAL, "only an adapter"
+        if all(_DIFFERENCE.search(w.entry.path.lower()) for w in found) and roles:
+            return Outcome.PARTIAL, "only a difference to another model"
         return Outcome.PARTIAL, "only parts of a model" if roles else "an index without its files"
     if missing:
         return Outcome.PARTIAL, "incomplete"
@@ -161,12 +177,10 @@ def _empty_components(snapshot: Snapshot, whole: list[WeightFile]) -> set[str]:
         if document.path.rsplit("/", 1)[-1] != "model_index.json":
             continue
         base = document.path.rpartition("/")[0]
-        for name, parts in (json_object(document) or {}).items():
-            if not (isinstance(parts, list) and len(parts) == 2 and all(isinstance(p, str) for p in parts)):
-                continue
+        for name, (_, kind) in components(json_object(document) or {}).items():
             folder = f"{base}/{name}" if base else name
-            if not _NOT_LOADED.search(parts[1]) and folder not in folders:
-                empty.add(f"{folder}/ ({parts[1]})")
+            if not NOT_NETWORKS.search(kind) and folder not in folders:
+                empty.add(f"{folder}/ ({kind})")
     # A pipeline may also come as one file at the root; then no folder is missing.
     return set() if "" in folders else empty
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from licensecheck.model.snapshot import TensorHeader
+from licensecheck.model.snapshot import CardValue, TensorHeader
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes import architecture, modality, parameters, usage
 from tests.snapshots import answers, snapshot
@@ -48,6 +48,77 @@ def test_modelling_code_is_architecture_information_and_loose_parts_are_not_enou
     assert _architecture({}, ("tiny/models/block.py", "configs/tiny.yaml"))[0] is Outcome.PRESENT
     assert _architecture({}, ("tiny/models/block.py",)) == (Outcome.PARTIAL, ("configuration",))
     assert _architecture({}, ("demo/model.py", "tests/modeling_tiny.py"))[0] is Outcome.ABSENT
+
+
+def test_code_that_the_configuration_needs_must_be_in_the_listing() -> None:
+    own = CONFIG | {"auto_map": {"AutoModel": "modeling_own.TinyModel", "AutoConfig": "configuration_own.TinyConfig"}}
+    texts = {"sub/config.json": json.dumps(own)}
+    assert _architecture(texts) == (Outcome.PARTIAL, ("sub/configuration_own.py", "sub/modeling_own.py"))
+    assert _architecture(texts, ("sub/modeling_own.py", "sub/configuration_own.py"))[0] is Outcome.PRESENT
+    elsewhere = CONFIG | {"auto_map": {"AutoModel": "acme/code--modeling_own.TinyModel"}}
+    assert _architecture({"config.json": json.dumps(elsewhere)})[0] is Outcome.PRESENT
+
+
+def test_every_network_of_a_pipeline_needs_its_configuration() -> None:
+    parts = {
+        "_class_name": "TinyPipeline",
+        "unet": ["diffusers", "TinyUNet"],
+        "scheduler": ["diffusers", "TinyScheduler"],
+        "tokenizer": ["transformers", "TinyTokenizer"],
+        "safety_checker": [None, None],
+    }
+    texts = {"model_index.json": json.dumps(parts)}
+    assert _architecture(texts) == (Outcome.PARTIAL, ("unet/config.json",))
+    assert _architecture(texts, ("unet/config.json",)) == (Outcome.PRESENT, ())
+
+
+@pytest.mark.parametrize("name", ["tiny.onnx", "tiny.tflite", "tiny.nemo", "tiny.mlmodel"])
+def test_a_file_that_holds_its_graph_describes_its_architecture(name: str) -> None:
+    assert _architecture({}, (name,)) == (Outcome.PRESENT, ())
+
+
+def test_a_gguf_file_describes_its_architecture_once_its_header_was_read() -> None:
+    fields = {"general.architecture": "tiny", "tiny.block_count": "2", "tiny.embedding_length": "8"}
+    fields |= {"tiny.attention.head_count": "2", "tiny.vocab_size": "100"}
+    header = TensorHeader(path="tiny.gguf", format="gguf", fields=tuple(sorted(fields.items())))
+    assert _architecture({}, ("tiny.gguf",)) == (Outcome.PARTIAL, ("the header of the file",))
+    evidence = answers(architecture.probe, snapshot(files=("tiny.gguf",), headers=(header,)))
+    assert evidence["architecture-information"].outcome is Outcome.PRESENT
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [
+        ("params.json", Outcome.PRESENT),
+        ("inference/configs/config_7B.json", Outcome.PRESENT),
+        ("x.json", Outcome.ABSENT),
+    ],
+)
+def test_sizes_are_found_in_relatives_of_the_configuration(name: str, outcome: Outcome) -> None:
+    sizes = {"dim": 8, "n_layers": 2, "n_heads": 2, "vocab_size": 100}
+    assert _architecture({name: json.dumps(sizes)})[0] is outcome
+
+
+def test_code_that_assembles_the_parts_states_their_sizes() -> None:
+    assert _architecture({}, ("tiny/models/block.py", "tiny/build_tiny.py"))[0] is Outcome.PRESENT
+    assert _architecture({}, ("tiny/models/block.py", "other/build_tiny.py"))[0] is Outcome.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("card", "outcome"),
+    [
+        ({"base_model": "acme/tiny", "base_model_relation": "finetune"}, Outcome.PARTIAL),
+        ({"base_model": "acme/tiny", "quantized_by": "someone"}, Outcome.ABSENT),
+    ],
+)
+def test_a_model_made_out_of_another_is_built_as_that_one_is(card: dict[str, CardValue], outcome: Outcome) -> None:
+    evidence = answers(architecture.probe, snapshot({"README.md": "Hello."}, card=card))["architecture-information"]
+    assert evidence.outcome is outcome
+
+
+def test_a_size_in_a_name_describes_nothing() -> None:
+    assert _architecture({"README.md": "Quantisations of Tiny-70B"})[0] is Outcome.ABSENT
+    assert _architecture({"README.md": "A 70B parameter model."})[0] is Outcome.PARTIAL
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from licensecheck.model.evidence import Evidence
-from licensecheck.model.snapshot import Snapshot
+from licensecheck.model.snapshot import Snapshot, TensorHeader
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes import weight_format, weight_links, weights
 from tests.snapshots import answers, snapshot
@@ -71,7 +71,7 @@ def test_pointers_alone_are_partial() -> None:
         (("adapter_model.safetensors",), "only an adapter"),
         (("style_lora.safetensors",), "only an adapter"),
         (("mmproj-model-f16.gguf",), "only parts"),
-        (("model-delta.bin",), "only parts"),
+        (("model-delta.bin",), "only a difference to another model"),
         (("tiny-Q4_K_M.gguf", "tiny-IQ2_XS.gguf"), "only quantised (GGUF)"),
     ],
 )
@@ -79,6 +79,27 @@ def test_less_than_a_whole_model_is_partial(files: tuple[str, ...], words: str) 
     evidence = look(snapshot(files=files))
     assert evidence.outcome is Outcome.PARTIAL
     assert words in evidence.value
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "words"),
+    [
+        ("tiny.gguf", ("general.type", "adapter"), "only an adapter"),
+        ("tiny.gguf", ("general.type", "mmproj"), "only parts"),
+        ("style.safetensors", ("ss_network_module", "networks.lora"), "only an adapter"),
+        ("style.safetensors", ("modelspec.architecture", "tiny-diffusion/lora"), "only an adapter"),
+    ],
+)
+def test_a_header_tells_what_a_name_hides(name: str, field: tuple[str, str], words: str) -> None:
+    header = TensorHeader(path=name, format=name.rsplit(".", 1)[-1], fields=(field,))
+    evidence = look(snapshot(files=(name,), headers=(header,)))
+    assert evidence.outcome is Outcome.PARTIAL
+    assert words in evidence.value
+
+
+def test_a_model_whose_header_calls_it_one_is_whole() -> None:
+    header = TensorHeader(path="tiny-f16.gguf", format="gguf", fields=(("general.type", "model"),))
+    assert look(snapshot(files=("tiny-f16.gguf",), headers=(header,))).outcome is Outcome.PRESENT
 
 
 def test_gguf_in_full_precision_is_whole() -> None:
