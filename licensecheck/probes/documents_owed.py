@@ -24,6 +24,9 @@ _TEMPLATE = (
     "reservation of rights", "removal of illegal content", "other information",
 )  # fmt: skip
 
+# Documents that speak of it by their names, and describe no model.
+_NAMED = re.compile(r"(?:^|/)copyright[^/]*\.(?:md|txt|rst)$|summary[^/]*\.(?:md|txt|rst|html?)$", _I)
+
 
 @record
 class Owed:
@@ -76,7 +79,7 @@ def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
 
 def _look(owed: Owed, snapshot: Snapshot) -> Evidence:
     files = [place(f.path, 0) for f in snapshot.files if owed.files.search(f.path) and not aside(f.path)]
-    documents = cards(snapshot)
+    documents = (*cards(snapshot), *(d for d in snapshot.documents if _NAMED.search(d.path) and not aside(d.path)))
     shaped = [place(d.path, 1) for d in documents if owed is SUMMARY and _shaped(d)]
     linked = _first(owed.words, documents)
     for found, outcome, how in (
@@ -92,7 +95,7 @@ def _look(owed: Owed, snapshot: Snapshot) -> Evidence:
         if found:
             value = found[0].excerpt or found[0].path
             return Evidence(probe=owed.probe, outcome=outcome, value=value, locations=tuple(found[:5]), how=how)
-    if not documents and not snapshot.complete:
+    if not cards(snapshot) and not snapshot.complete:
         return Evidence(probe=owed.probe, outcome=Outcome.UNAVAILABLE, how="no card and no complete listing")
     return Evidence(probe=owed.probe, outcome=Outcome.ABSENT, how="not found here")
 

@@ -154,6 +154,24 @@ def test_owed_documents_are_found_or_not_found_here(
     assert answers(documents_owed.probe, snapshot({"README.md": text}, files=files))[name].outcome is outcome
 
 
+def test_a_file_on_copyright_counts_by_what_it_says() -> None:
+    name = "copyright-policy"
+    for text, outcome in (
+        ("Our copyright policy: we honour reservations under Directive 2019/790.", Outcome.PRESENT),
+        ("Crawlers of ours obey robots.txt.", Outcome.PARTIAL),
+        ("Copyright 2026 Acme. All files are free.", Outcome.ABSENT),
+    ):
+        seen = answers(documents_owed.probe, snapshot({"README.md": "# Tiny", "COPYRIGHT.md": text}))
+        assert seen[name].outcome is outcome
+
+
+def test_a_document_that_was_not_found_is_only_not_found_here() -> None:
+    seen = answers(documents_owed.probe, snapshot({"README.md": "# Tiny"}))
+    assert {evidence.how for evidence in seen.values()} == {"not found here"}
+    unknown = answers(documents_owed.probe, snapshot(complete=False))
+    assert {evidence.outcome for evidence in unknown.values()} == {Outcome.UNAVAILABLE}
+
+
 def test_headings_of_the_template_make_a_summary() -> None:
     heads = ("2.1. Publicly available datasets", "2.4. User data", "2.5. Synthetic data", "2.6. Other sources of data")
     text = "\n".join(
