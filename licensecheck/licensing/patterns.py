@@ -11,7 +11,7 @@ where that one is not reported, the pattern is searched for in another way.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 import re2
@@ -20,8 +20,10 @@ from licensecheck.licensing.sieve import Sieve, bits
 from licensecheck.model.rule import Pattern, TextPattern
 
 # Bytes for one automaton: with less, it forgets what it will need again; a pattern that is too large for it gets more.
-MEMORY = 1 << 16
+MEMORY = 1 << 17
 MOST_MEMORY = 16 << 20
+# Automata at a time: together with the memory of each, what a run over any number of texts may take.
+MOST_KEPT = 700
 # Texts looked at together: enough that few automata are fetched twice.
 _TOGETHER = 1_000
 _Made = TypeVar("_Made")
@@ -36,8 +38,9 @@ class PatternSet:
         self.patterns: tuple[Pattern, ...] = tuple(distinct.values())
         self.number = {regex: number for number, regex in enumerate(distinct)}
         self._texts = [tuple(self._numbers(group) for group in (text.any, text.all, text.none)) for text in kept]
-        self._compiled: dict[int, re2._Regexp[bytes]] = {}
-        self._automata: dict[int, re2.Set | None] = {}
+        # A text needs a few hundred; what was needed long ago is compiled again when it is needed again.
+        self._automaton = lru_cache(MOST_KEPT)(self._made_to_find)
+        self.compiled = lru_cache(MOST_KEPT // 3)(self._made_to_place)
         self._asked = ""
         self._encoded = b""
         self._spans: dict[int, tuple[tuple[int, int], ...]] = {}
@@ -69,13 +72,6 @@ class PatternSet:
             self._spans[number] = tuple(found)
         return self._spans[number]
 
-    def compiled(self, number: int) -> re2._Regexp[bytes]:
-        """Pattern `number` on its own, compiled once, for text in UTF-8."""
-        if number not in self._compiled:
-            regex = self.patterns[number].regex.encode()
-            self._compiled[number] = _with_memory(lambda options: re2.compile(regex, options=options))
-        return self._compiled[number]
-
     def _characters(self, size: int) -> int:
         return len(self._encoded[:size].decode())
 
@@ -87,20 +83,27 @@ class PatternSet:
     def _numbers(self, group: Sequence[Pattern]) -> tuple[int, ...]:
         return tuple(dict.fromkeys(self.number[one.regex] for one in group))
 
-    def occurs(self, number: int, text: bytes) -> bool:
-        """Whether pattern `number` occurs in `text` (UTF-8)."""
-        if number not in self._automata:
-            self._automata[number] = self._automaton(number)
-        automaton = self._automata[number]
-        hits = automaton.Match(text) if automaton else ()
-        return len(hits) == 2 if hits else bool(self.compiled(number).search(text))
+    def finder(self, number: int) -> Callable[[bytes], bool]:
+        """Tells whether pattern `number` occurs in a text (UTF-8). Raises re2.error when it is no pattern."""
+        automaton = self._automaton(number)
 
-    def _automaton(self, number: int) -> re2.Set | None:
+        def occurs(text: bytes) -> bool:
+            hits = automaton.Match(text) if automaton else ()
+            return len(hits) == 2 if hits else bool(self.compiled(number).search(text))
+
+        return occurs
+
+    def _made_to_find(self, number: int) -> re2.Set | None:
         """None for a pattern that is too large for one: it can still be searched for, if slowly."""
         try:
             return _with_memory(lambda options: _automaton(self.patterns[number].regex, options))
         except re2.error:
             return None
+
+    def _made_to_place(self, number: int) -> re2._Regexp[bytes]:
+        """Pattern `number` on its own, for text in UTF-8; made directly, since `re2.compile` would keep it too."""
+        regex = self.patterns[number].regex.encode()
+        return _with_memory(lambda options: re2._Regexp(regex, options))
 
 
 class _Trial:
@@ -139,8 +142,9 @@ class _Trial:
         untried = where & self._may[number] & ~self._tried[number]
         if untried and number in self._wanted:
             self._tried[number] |= untried
+            occurs = self._patterns.finder(number)
             for place in bits(untried):
-                if self._patterns.occurs(number, self._texts[place]):
+                if occurs(self._texts[place]):
                     self._matched[number] |= 1 << place
                     self.found[place].add(number)
         return self._matched[number]

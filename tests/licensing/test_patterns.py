@@ -75,10 +75,11 @@ def test_rules_fire_as_if_every_pattern_had_been_searched_for() -> None:
     card = (ROOT / "README.md").read_text(encoding="utf-8")
     said = [example.text.lower() for rule in tools().rules[::9] for example in (*rule.match, *rule.no_match)]
     read = [*said, *(clause.text for clause in (*clauses(clean_lines(APACHE)), *clauses(clean_lines(card))))][::4]
+    compiled = {one.regex: re2.compile(one.regex) for one in known.patterns}
     matching = known.matching(read, frozenset(range(len(known.patterns))))
     for text, numbers in zip(read, matching, strict=True):
         found = {known.patterns[number].regex: True for number in numbers}
-        alone = {one.regex: bool(known.compiled(n).search(text.encode())) for n, one in enumerate(known.patterns)}
+        alone = {regex: bool(pattern.search(text)) for regex, pattern in compiled.items()}
         for rule in texts:
             assert _fires(rule, dict.fromkeys(alone, False) | found) == _fires(rule, alone), text
 
@@ -91,8 +92,16 @@ def test_an_automaton_that_gives_up_is_replaced_by_another_search(monkeypatch: p
             return []
 
     known = _set("a", "b")
-    monkeypatch.setattr(known, "_automata", {0: GivesUp(), 1: GivesUp()})
+    monkeypatch.setattr(known, "_automaton", lambda number: GivesUp())
     assert _found(known, "only b", "c") == [["b"], []]
+
+
+def test_what_was_forgotten_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "MOST_KEPT", 6)
+    known = _set(*WORDS[:20])
+    for _ in range(3):
+        assert _found(known, " ".join(WORDS[:20])) == [WORDS[:20]]
+        assert [known.spans(number, "word003 word019") for number in (3, 19)] == [((0, 7),), ((8, 15),)]
 
 
 def test_a_pattern_too_large_for_the_usual_memory_gets_more(monkeypatch: pytest.MonkeyPatch) -> None:
