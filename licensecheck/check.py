@@ -13,7 +13,7 @@ from licensecheck._version import __version__
 from licensecheck.judging.derived import derived_evidence
 from licensecheck.judging.evaluate import evaluate, weigh_effect
 from licensecheck.judging.judge import judge
-from licensecheck.licensing.conclusion import conclude
+from licensecheck.licensing.lineage import conclude_with_lineage
 from licensecheck.licensing.texts import read_document
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.evidence import Evidence
@@ -86,7 +86,7 @@ def fetch(
 def check_snapshot(snapshot: Snapshot, book: Rulebook, *, as_of: str) -> Report:
     """Judge what was fetched: the same snapshot, rulebook and day give the same report."""
     probed = run_probes(snapshot)
-    conclusion = conclude(snapshot, toolkit(book, as_of), weights_here=_weights_here(probed))
+    conclusion = conclude_with_lineage(snapshot, toolkit(book, as_of), weights_here=_weights_here(probed))
     evidence = (*probed, *conclusion.evidence, *derived_evidence(conclusion, snapshot.facts))
     findings = evaluate(book.rules, evidence, law=book.law, as_of=as_of)
     judgement = judge(
@@ -100,7 +100,7 @@ def check_snapshot(snapshot: Snapshot, book: Rulebook, *, as_of: str) -> Report:
         conditions=judgement.conditions,
         obligations=judgement.obligations,
         assumptions=judgement.assumptions,
-        gaps=snapshot.gaps,
+        gaps=(*conclusion.gaps, *snapshot.gaps),
         facts=snapshot.facts,
         provenance=Provenance(
             tool=__version__, rulebook=book.digest, law=book.law.version, guidelines=book.law.guidelines, as_of=as_of

@@ -109,7 +109,7 @@ class Reading:
 class Forebear:
     """A model of the subject's lineage, judged: its licence (an expression, or empty) and what that came to.
 
-    `binds`: its terms, or that nobody knows them, reach the subject. `child`, `depth` and `relation` as in Ancestor.
+    `binds`: its terms, or that nobody knows them, hold the subject's licence down. The others as in Ancestor.
     """
 
     name: str

@@ -39,7 +39,7 @@ _VIEWS = frozenset({"blob", "raw", "resolve", "tree"})
 _RAW_HOST = "raw.githubusercontent.com"
 _WHAT = "linked licence"
 # Values of the card's `license` that no name stands behind: other terms, or a family of licences.
-_SAYS_NOTHING = frozenset({"", "other", "unknown", "custom", "cc", "bsd", "gpl", "lgpl", "openrail"})
+SAYS_NOTHING = frozenset({"", "other", "unknown", "custom", "cc", "bsd", "gpl", "lgpl", "openrail"})
 _TYPES = ("text/", "application/pdf", "application/xhtml+xml")
 
 
@@ -176,7 +176,7 @@ def _on_the_web(link: str, snapshot: Snapshot) -> Text | None:
     """A page or file, when it is all that tells the licence."""
     card = snapshot.card
     stated = card.get("license") if card else None
-    if card is None or link != _license_link(card) or (isinstance(stated, str) and stated.lower() not in _SAYS_NOTHING):
+    if card is None or link != _license_link(card) or (isinstance(stated, str) and stated.lower() not in SAYS_NOTHING):
         return None
     try:
         if github_reference(link) or hub_reference(link):

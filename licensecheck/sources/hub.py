@@ -57,12 +57,12 @@ def _snapshot(api: HubApi, model: HubModel, subject: Subject, facts: tuple[Fact,
     at = subject.revision or "main"
 
     files, problem = api.tree(model.name, at, limits.files)
-    files = files or _named(model.info)
+    files = files or named_files(model.info)
     remote = Remote(api.client, lambda path: api.file_url(model.name, at, path), api.refusal)
     texts = RemoteTexts(remote, max(limits.document_bytes, limits.index_bytes, limits.pdf_bytes))
     documents, gaps = read_documents(texts, texts_worth_reading(files), limits)
     headers, header_gaps = read_headers(RemoteWeights(remote), headers_worth_reading(files, limits), limits)
-    card = root_card(documents) or _card_of(model.info, files)
+    card = root_card(documents) or card_of(model.info, files)
     return Snapshot(
         subject=subject,
         documents=documents,
@@ -82,15 +82,15 @@ def _listing_gap(problem: str) -> tuple[Gap, ...]:
     return (Gap(what="complete list of files", reason=reason, would_settle="try again later"),)
 
 
-def _named(info: Mapping[str, Any]) -> tuple[FileEntry, ...]:
+def named_files(info: Mapping[str, Any]) -> tuple[FileEntry, ...]:
     """Files by the names that the first answer gives, without their sizes: better than none."""
     siblings = info.get("siblings")
     names = [item.get("rfilename") for item in siblings if isinstance(item, dict)] if isinstance(siblings, list) else []
     return tuple(FileEntry(path=name, here=False) for name in sorted({n for n in names if isinstance(n, str) and n}))
 
 
-def _card_of(info: Mapping[str, Any], files: tuple[FileEntry, ...]) -> Card | None:
-    """The front matter as the API gives it, when the README itself cannot be read."""
+def card_of(info: Mapping[str, Any], files: tuple[FileEntry, ...]) -> Card | None:
+    """The front matter as the API gives it, where the README itself is not read."""
     data = info.get("cardData")
     if not isinstance(data, dict) or not data:
         return None

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote, urljoin
 
@@ -49,10 +49,10 @@ class HubApi:
         self.client = client
         self.endpoint = endpoint
 
-    def model(self, reference: HubReference) -> HubModel:
+    def model(self, reference: HubReference, wanted: Sequence[str] = FIELDS) -> HubModel:
         """The model and the commit that its revision stands for. Raises SourceError when it cannot be had."""
         revision = f"/revision/{quote(reference.revision, safe='')}" if reference.revision else ""
-        fields = "&".join(f"expand={field}" for field in FIELDS)
+        fields = "&".join(f"expand={field}" for field in wanted)
         url = f"{self.endpoint}/api/models/{reference.name}{revision}?{fields}"
         try:
             answer = self.client.get(url, limit=MAX_ANSWER, accept="application/json")

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 from licensecheck.errors import SourceError, UsageError
 from licensecheck.model.record import record, replace
 from licensecheck.model.snapshot import Fact, Snapshot
+from licensecheck.model.vocabulary import SubjectKind
 from licensecheck.sources.folder import open_folder
 from licensecheck.sources.githubreference import GithubReference, github_reference
 from licensecheck.sources.hubreference import HubReference, hub_reference
@@ -90,7 +91,8 @@ def open_subject(
     """
     on_disk = reference != STDIN and not _SCHEME.match(reference) and _exists(reference)
     if on_disk and os.path.isdir(reference):
-        return open_folder(reference, listing=listing, facts=facts, limits=_limits(max_bytes, DEFAULT_LIMITS))
+        found = open_folder(reference, listing=listing, facts=facts, limits=_limits(max_bytes, DEFAULT_LIMITS))
+        return _with_ancestors(found, reference)
     if listing:
         hint = "leave --listing out, or name the folder"
         raise UsageError(f"--listing describes a folder, and {shown(reference)[:200]} is none", hint=hint)
@@ -101,9 +103,27 @@ def open_subject(
 
     deadline = monotonic() + wanted.network.seconds
     for kind in ELSEWHERE:
-        if (found := kind.means(reference)) is not None:
-            return follow(kind.open(found, wanted), wanted.network, deadline=deadline)
+        if (meant := kind.means(reference)) is not None:
+            snapshot = follow(kind.open(meant, wanted), wanted.network, deadline=deadline)
+            return _with_ancestors(snapshot, reference, wanted.network, deadline)
     raise SourceError(f"{shown(reference)}: {_missing(reference)}", hint=_hint(reference))
+
+
+def _with_ancestors(
+    snapshot: Snapshot, reference: str, network: Network | None = None, deadline: float | None = None
+) -> Snapshot:
+    """The snapshot with the models of which it was made, where it names any."""
+    from licensecheck.probes.lineage import bases
+
+    if not bases(snapshot):
+        return snapshot
+    from licensecheck.sources import lineage  # knows the Hub, which a folder seldom needs
+
+    if network is None:
+        return lineage.ancestors_on_disk(snapshot, reference)
+    if snapshot.subject.kind is SubjectKind.HUB:
+        return lineage.ancestors_on_hub(snapshot, network, deadline=deadline)
+    return lineage.ancestors_named(snapshot, "bases are followed from models on the Hub")
 
 
 def is_elsewhere(reference: str) -> bool:
