@@ -45,6 +45,19 @@ def shape(report: Report) -> ReportShape:
         "next_steps": list(report.verdict.next_steps),
         "scope": _scope(report.scope),
         "license": _license(report.conclusion),
+        "lineage": [
+            {
+                "name": one.name,
+                "child": one.child,
+                "depth": one.depth,
+                "relation": one.relation,
+                "license": one.license,
+                "status": one.status,
+                "binds": one.binds,
+                "reason": one.reason,
+            }
+            for one in report.conclusion.lineage
+        ],
         "conditions": [
             {
                 "id": one.id,

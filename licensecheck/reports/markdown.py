@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from licensecheck.model.report import Report
 from licensecheck.model.rule import Finding
 from licensecheck.model.vocabulary import ObligationState
-from licensecheck.reports import wording
+from licensecheck.reports import ancestry, wording
 from licensecheck.reports.escape import block, code, markdown
 from licensecheck.reports.page import Page
 
@@ -42,6 +42,10 @@ def _license(report: Report) -> Iterable[str]:
     yield from ("", "### Licence of the weights", "", markdown(wording.license_line(report.conclusion)))
     if report.conclusion.reason:
         yield from ("", markdown(report.conclusion.reason))
+    if report.conclusion.lineage:
+        yield from ("", "### Lineage", "")
+    for depth, one in ancestry.branches(report):
+        yield f"{'  ' * (depth - 1)}- {markdown(ancestry.sentence(one))}"
 
 
 def _conditions(report: Report) -> Iterable[str]:

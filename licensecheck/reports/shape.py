@@ -133,6 +133,22 @@ class LicenseShape(TypedDict):
     texts: list[TextShape]
 
 
+class ForebearShape(TypedDict):
+    """A model of which the subject was made (depth 1), or one of which that was made; `child` is the model made of it.
+
+    `license` is empty when nobody knows it; `binds`: it holds the subject's licence down.
+    """
+
+    name: str
+    child: str
+    depth: int
+    relation: str
+    license: str
+    status: LicenseStatus
+    binds: bool
+    reason: str
+
+
 class ConditionShape(TypedDict):
     """C0-C12."""
 
@@ -203,6 +219,7 @@ class ReportShape(TypedDict):
     next_steps: list[str]
     scope: ScopeShape
     license: LicenseShape
+    lineage: list[ForebearShape]
     conditions: list[ConditionShape]
     obligations: list[ObligationShape]
     assumptions: list[str]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from licensecheck.model.report import Report
 from licensecheck.model.rule import Finding
 from licensecheck.model.vocabulary import ObligationState, VerdictCode
-from licensecheck.reports import wording
+from licensecheck.reports import ancestry, wording
 from licensecheck.reports.canvas import Canvas
 from licensecheck.reports.page import PLAIN, Page
 
@@ -50,6 +50,10 @@ def _license(canvas: Canvas, report: Report) -> None:
     canvas.heading("Licence of the weights")
     canvas.paragraph(wording.license_line(conclusion), status=conclusion.status)
     canvas.paragraph(conclusion.reason, dim=True)
+    if conclusion.lineage:
+        canvas.heading("Lineage")
+    for depth, one in ancestry.branches(report):
+        canvas.paragraph(f"└ {ancestry.sentence(one)}", indent=2 * depth, status=one.status if one.binds else "")
 
 
 def _conditions(canvas: Canvas, report: Report) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from licensecheck.model.license import Conclusion, Grant, Identification, Reading, Statement
+from licensecheck.model.license import Conclusion, Forebear, Grant, Identification, Reading, Statement
 from licensecheck.model.record import replace
 from licensecheck.model.report import Condition, Obligation, Provenance, Report, Scope, Verdict
 from licensecheck.model.rule import Basis, Finding
@@ -93,6 +93,20 @@ READING = Reading(
     why="A clause ends the licence above a number of users.",
 )
 
+
+def _forebear(name: str, child: str, depth: int, relation: str, license_: str, status: LicenseStatus) -> Forebear:
+    return Forebear(
+        name=name,
+        child=child,
+        depth=depth,
+        relation=relation,
+        license=license_,
+        status=status,
+        binds=status is not LicenseStatus.MET,
+        reason="" if license_ else "it is not there",
+    )
+
+
 REPORT = Report(
     subject=Subject(
         reference="./tiny-model", kind=SubjectKind.FOLDER, name="tiny-model", revision="0123456789abcdef0123"
@@ -128,6 +142,11 @@ REPORT = Report(
         readings=(READING,),
         findings=(SCALE,),
         grants=READING.grants,
+        lineage=(
+            _forebear("mid/model", "tiny-model", 1, "finetune", "MIT", LicenseStatus.MET),
+            _forebear("far/model", "tiny-model", 1, "", "", LicenseStatus.UNDETERMINED),
+            _forebear("root/model", "mid/model", 2, "merge", "LicenseRef-Example", LicenseStatus.FAILED),
+        ),
     ),
     conditions=(
         Condition(id="C1", title="A licence exists", status=ConditionStatus.MET),
@@ -205,7 +224,13 @@ def hostile() -> Report:
         REPORT,
         subject=replace(REPORT.subject, reference=HOSTILE, name=HOSTILE),
         verdict=replace(REPORT.verdict, headline=HOSTILE, reasons=(HOSTILE,), next_steps=(HOSTILE,)),
-        conclusion=replace(REPORT.conclusion, declared=HOSTILE, concluded=HOSTILE, reason=HOSTILE),
+        conclusion=replace(
+            REPORT.conclusion,
+            declared=HOSTILE,
+            concluded=HOSTILE,
+            reason=HOSTILE,
+            lineage=(_forebear(HOSTILE, HOSTILE, 1, HOSTILE, HOSTILE, LicenseStatus.FAILED),),
+        ),
         conditions=(
             replace(REPORT.conditions[1], title=HOSTILE, findings=(finding,)),
             replace(REPORT.conditions[2], findings=(), would_settle=HOSTILE),

@@ -156,3 +156,19 @@ def test_every_format_renders_several() -> None:
         assert report_renderer(name)([REPORT, FREE], Page(several=True)).endswith("\n")
     for name in READINGS:
         assert reading_renderer(name)([READING, READING], Page(several=True)).endswith("\n")
+
+
+@both
+def test_the_lineage_is_a_tree_in_which_each_model_stands_below_what_was_made_of_it(
+    render: Callable[[Report], str],
+) -> None:
+    rows = [row for row in render(REPORT).splitlines() if "/model" in row]
+    plain = [re.sub(r"^[ └-]*", "", row).replace("\\", "").replace("<!-- -->", "") for row in rows]
+    assert plain == [
+        "fine-tuned from mid/model, MIT: met",
+        "merged from root/model, LicenseRef-Example: failed, reaches this release",
+        "made of far/model, licence not known (it is not there), reaches this release",
+    ]
+    indents = [len(row) - len(row.lstrip()) for row in rows]
+    assert indents[1] == indents[0] + 2
+    assert indents[2] == indents[0]
