@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from licensecheck.licensing.roles import Role, role_of
@@ -16,8 +17,8 @@ from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.access import probe as access
 from licensecheck.probes.cards import aside, cards
 from licensecheck.probes.gates import GAIN, PERSONAL, SECURITY, UNSTATED
-from licensecheck.probes.monetisation_signals import HOSTING, NEVER, SIGNALS, Signal
-from licensecheck.probes.prose import sentences
+from licensecheck.probes.monetisation_signals import HOSTING, NEVER, SIGNALS, STEMS, Signal
+from licensecheck.probes.prose import Sentence, sentences
 from licensecheck.probes.sections import place
 from licensecheck.probes.weight_links import probe as weight_links
 
@@ -65,9 +66,21 @@ def _signal(signal: Signal, snapshot: Snapshot, documents: tuple[Document, ...])
 
 
 def _matches(document: Document, pattern: re.Pattern[str]) -> Iterator[Location]:
-    for sentence in sentences(document):
-        if pattern.search(sentence.text[:MAX_SENTENCE]) and not NEVER.search(sentence.text[:MAX_SENTENCE]):
+    for sentence in _of_money(document):
+        if pattern.search(sentence.text) and not NEVER.search(sentence.text):
             yield place(document.path, sentence.line, sentence.text)
+
+
+@lru_cache(maxsize=64)
+def _of_money(document: Document) -> tuple[Sentence, ...]:
+    """The sentences that may speak of money, cut: every signal reads the same few."""
+    found = []
+    for sentence in sentences(document):
+        text = sentence.text[:MAX_SENTENCE]
+        lower = text.lower()
+        if any(stem in lower for stem in STEMS):
+            found.append(Sentence(line=sentence.line, text=text, row=sentence.row))
+    return tuple(found)
 
 
 def _downloadable(snapshot: Snapshot) -> bool:

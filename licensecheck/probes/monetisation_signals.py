@@ -27,6 +27,13 @@ class Signal:
     terms: re.Pattern[str] | None = None
 
 
+# A sentence without one of these, in lower case, speaks of no money: every pattern below needs one of them.
+STEMS = (
+    "licen", "fee", "pay", "paid", "purchas", "buy", "royalt", "for sale", "sold", "price", "pricing", "subscri",
+    "commercial", "active users", "revenue", "turnover", "income", "funding", "activation", "customers", "members",
+    "partners", "contract", "only", "per 1", "per million", "per thousand", "advert", " ads", "credits", "exclusively",
+    "商业",
+)  # fmt: skip
 # What keeps a sentence from meaning money for the model: it is free, given, optional, or somebody else's business.
 NEVER = re.compile(
     r"\bfree of charge\b|\bno (?:licen[sc]e |additional )?(?:fees?|charge|royalt|licen[sc]e key|cost)|"
