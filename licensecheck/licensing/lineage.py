@@ -96,7 +96,9 @@ def _same_owner(ancestor: Ancestor, subject: Subject) -> bool:
 def _reason(own: Conclusion, deciding: Sequence[_Weighed]) -> str:
     first = next((one for one in deciding if one.forebear.license), deciding[0])
     why = _over(own, first.forebear)
-    return why if own.status is MET or not own.reason else f"{why}; {own.reason}"
+    if own.status is MET or not own.reason:
+        return why
+    return f"{own.reason}; {why}" if first.leaves is own.status else f"{why}; {own.reason}"
 
 
 def _over(own: Conclusion, base: Forebear) -> str:

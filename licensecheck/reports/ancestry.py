@@ -29,5 +29,7 @@ def branches(report: Report) -> Iterator[tuple[int, Forebear]]:
 
 def sentence(one: Forebear) -> str:
     """Of what, under which licence, and whether that holds the licence of the release down."""
-    license_ = f"{one.license}: {one.status}" if one.license else f"licence not known ({one.reason})"
-    return f"{_MADE.get(one.relation, 'made of')} {one.name}, {license_}{', reaches this release' if one.binds else ''}"
+    made = f"{_MADE.get(one.relation, 'made of')} {one.name}"
+    if not one.license:
+        return f"{made}, licence not known ({one.reason})"
+    return f"{made}, {one.license}: {one.status}{', reaches this release' if one.binds else ''}"

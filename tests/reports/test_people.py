@@ -167,7 +167,7 @@ def test_the_lineage_is_a_tree_in_which_each_model_stands_below_what_was_made_of
     assert plain == [
         "fine-tuned from mid/model, MIT: met",
         "merged from root/model, LicenseRef-Example: failed, reaches this release",
-        "made of far/model, licence not known (it is not there), reaches this release",
+        "made of far/model, licence not known (it is not there)",
     ]
     indents = [len(row) - len(row.lstrip()) for row in rows]
     assert indents[1] == indents[0] + 2
