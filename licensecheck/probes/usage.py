@@ -13,7 +13,7 @@ from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards, describes, strings
 from licensecheck.probes.prose import Sentence, sentences
 from licensecheck.probes.sections import filled, lines_of, place, placeholder, plain, sections
-from licensecheck.probes.usage_aspects import ASPECTS, Aspect
+from licensecheck.probes.usage_aspects import ASPECTS, Aspect, compiled
 
 MAX_LOCATIONS = 5
 MAX_TITLE = 120
@@ -122,8 +122,10 @@ def _says(aspect: Aspect, sentence: Sentence) -> bool:
     text = sentence.text
     if placeholder(text):
         return False
-    patterns = aspect.sentences if aspect.around and aspect.around.search(text) else aspect.sentences + aspect.bounds
-    return any(pattern.search(text) for pattern in patterns)
+    if any(compiled(expression).search(text) for expression in aspect.sentences):
+        return True
+    bounded = any(compiled(expression).search(text) for expression in aspect.bounds)
+    return bounded and not compiled(aspect.around).search(text)
 
 
 def _labelled(aspect: Aspect, label: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ label or one sentence at a time.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from licensecheck.model.record import record
 
@@ -16,20 +17,23 @@ _I = re.IGNORECASE
 @record
 class Aspect:
     """One of the four: `headings` match a section's title or a label, lower case; `sentences` prose; `code` any line;
-    `keys` card keys. `bounds` match prose too, unless it speaks of what is `around` the model.
+    `keys` card keys. `bounds` match prose too, unless it speaks of what is `around` the model. Expressions for prose
+    are compiled when they are needed: most cards have headings, and compiling takes longer than reading.
     """
 
     probe: str
     headings: re.Pattern[str]
-    sentences: tuple[re.Pattern[str], ...]
+    sentences: tuple[str, ...]
     code: re.Pattern[str] | None = None
     keys: tuple[str, ...] = ()
-    bounds: tuple[re.Pattern[str], ...] = ()
-    around: re.Pattern[str] | None = None
+    bounds: tuple[str, ...] = ()
+    around: str = ""
 
 
-def _any(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, _I) for pattern in patterns)
+@lru_cache(maxsize=128)
+def compiled(expression: str) -> re.Pattern[str]:
+    """An expression for prose, in which case never matters."""
+    return re.compile(expression, _I)
 
 
 _TASKS = (
@@ -46,7 +50,7 @@ MODALITIES = Aspect(
         r"^ausgabe|"
         r"^entrées?\b|^sorties?\b|^entradas?\b|^salidas?\b|入力|出力|입력|출력"
     ),
-    sentences=_any(
+    sentences=(
         r"\binputs?:? (?:models? )?(?:input )?(?:text|images?|audio|video|speech)",
         r"\b(?:input|output)s? (?:modalit|format|type|is |are )|\b(?:input|output) (?:text|image|prompts?|audio)",
         r"\b(?:takes?|accepts?|process(?:es)?|given) (?:an? |both |only )?(?:natural language|text|images?|audio|"
@@ -67,7 +71,7 @@ CAPABILITIES = Aspect(
         r"fähigkeiten|verwendungszweck|anwendungsf|leistung|capacités|utilisation prévue|performances|capacidades|"
         r"rendimiento|usos? previstos?|prestazioni"
     ),
-    sentences=_any(
+    sentences=(
         r"\bintended (?:use|for)\b|\bis (?:capable|designed|able) (?:of|to|for)\b|\bcan be used (?:for|to|as)\b",
         r"\b(?:achiev|outperform|surpass|excel)\w*\b.{0,80}\b(?:performance|benchmarks?|models?|results|tasks?|"
         r"accuracy)",
@@ -86,7 +90,7 @@ LIMITATIONS = Aspect(
         r"sesgos|"
         r"limitazioni|制限|限界|注意事項|한계|제한"
     ),
-    sentences=_any(
+    sentences=(
         r"\blimitations? (?:include|of (?:the|this|our) model)|"
         r"\b(?:has|have|with|known|several|some|main) (?!no )(?:\w+ )?limitations?\b",
         r"\b(?:may|might|can|could|will|would) (?:still |sometimes |also |occasionally |often )?(?:generate|produce|"
@@ -130,7 +134,7 @@ LIMITATIONS = Aspect(
         r"(?:模型|版本)(?:目前|暂)?(?:仅|只|不|暂不)支持|效果(?:较|更|会)?(?:差|变差|下降)|有待(?:提升|提高|改进)|"
         r"(?:无法|不能|不)保证.{0,20}(?:准确|正确|真实|安全)|谨慎使用|不(?:应|可|得)用于|請謹慎",
     ),
-    bounds=_any(
+    bounds=(
         r"\b(?:works?|performs?|generali[sz]es?) (?:best|poorly|worse|badly|less well|only|reliably only)\b|"
         r"\b(?:struggles?|underperforms?|has (?:difficult|trouble)\w*) (?:on|with|in|at|to)\b",
         r"\b(?:model|it|version|checkpoint|[A-Z][\w.]*-[\w.-]+) (?:currently |so far |still )?(?:only (?:supports?|"
@@ -147,12 +151,11 @@ LIMITATIONS = Aspect(
         r"(?:still |currently |only )?(?:experimental|limited|not (?:yet )?supported|unsupported)",
     ),
     # Software, hardware and data around the model have limits of their own.
-    around=re.compile(
+    around=(
         r"\b(?:librar(?:y|ies)|packages?|scripts?|tools?|kernels?|framework|plug-?in|windows|linux|macos|python|"
         r"cuda|rocm|"
         r"driver|trainer|data ?sets?|ollama|llama\.cpp|vllm|sglang|transformers|docker|gpus?|cpu|browser|api key|pull "
-        r"requests?|licen[sc]e|code ?base|repository|flag|argument)\b",
-        _I,
+        r"requests?|licen[sc]e|code ?base|repository|flag|argument)\b"
     ),
 )
 TECHNICAL = Aspect(
@@ -163,9 +166,7 @@ TECHNICAL = Aspect(
         r"\bsetup\b|deploy|^running|^run |\bdemo\b|loading|使用方法|快速开始|快速使用|推理|安装|部署|环境|"
         r"verwendung|nutzung|installation|^utilisation|^uso\b|使い方|インストール|사용법|설치"
     ),
-    sentences=_any(
-        r"can be (?:run|loaded|used) with\b|\bload on top of\b|\bcompatible with (?:vllm|transformers|ollama)"
-    ),
+    sentences=(r"can be (?:run|loaded|used) with\b|\bload on top of\b|\bcompatible with (?:vllm|transformers|ollama)",),
     code=re.compile(
         r"\bpip3? install\b|\bconda (?:install|create)\b|\bfrom_pretrained\(|\bgit clone\b|\bvllm serve\b|"
         r"\bollama (?:run|pull)\b|"
