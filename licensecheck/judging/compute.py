@@ -1,7 +1,9 @@
-"""How much compute trained the model: stated, estimated from parameters and tokens, or bounded from above.
+"""How much compute trained the model: stated, estimated from what was told, or bounded.
 
-Formulae: 6 x parameters x tokens for dense transformers (Guidelines, annex A.2); for a mixture of experts the
-Guidelines have no formula, so the estimate counts active parameters and the upper bound all of them.
+Formulae: operations x parameters x tokens for dense transformers (Guidelines, annex A.2); for a mixture of experts the
+Guidelines have no formula, so the estimate counts active parameters and the upper bound all of them; processors x time x
+peak x utilisation where only hardware is told. Every number comes from the law file. Of several models in one release
+the one that took most is judged, since the release is no better than the worst of what it presents.
 """
 
 from __future__ import annotations
@@ -10,21 +12,19 @@ import math
 import re
 
 from licensecheck.judging.stated import Known
+from licensecheck.judging.told import Size, Told, place_of, runs_told, sizes_told
 from licensecheck.model.law import Law, Number
 from licensecheck.model.record import record
 from licensecheck.model.vocabulary import TernaryAnswer
 
-OPERATIONS = 6
-"""Operations per parameter and token: forward pass 2, backward pass 4 (Guidelines, annex A.2)."""
-
-_NOT_WHOLE = ("only an adapter", "only parts of a model", "only quantised")
 _EXPERTS = re.compile(r"\bexperts (\d{1,6})\b")
 
 
 @record
 class Compute:
-    """Training compute in FLOP: `best` is compared (None: only bounded by `high`); `how` names every operand."""
+    """Training compute in FLOP: `best` is compared (None: only bounded); `how` names every operand and its place."""
 
+    low: float = 0.0
     high: float = math.inf
     best: float | None = None
     how: str = ""
@@ -32,80 +32,188 @@ class Compute:
     def plus(self, other: Compute) -> Compute:
         """Cumulative compute of a model and of what was done to it."""
         best = None if self.best is None or other.best is None else self.best + other.best
-        return Compute(high=self.high + other.high, best=best, how=f"{self.how} + {other.how}")
+        how = " + ".join(filter(None, (self.how, other.how)))
+        return Compute(low=self.low + other.low, high=self.high + other.high, best=best, how=how)
 
     def __str__(self) -> str:
         if self.best is not None:
-            return f"{self.best:.1e} FLOP ({self.how})"
-        return f"at most {self.high:.1e} FLOP ({self.how})" if self.bounded else ""
+            exact = self.low == self.best == self.high
+            bounds = "" if exact else f", between {self.low:.1e} and {self.high:.1e}"
+            return f"{self.best:.1e} FLOP{bounds} ({self.how})"
+        if self.low:
+            most = f" and at most {self.high:.1e}" if math.isfinite(self.high) else ""
+            return f"at least {self.low:.1e}{most} FLOP ({self.how})"
+        return f"at most {self.high:.1e} FLOP ({self.how})" if math.isfinite(self.high) else ""
 
     @property
     def bounded(self) -> bool:
         """Whether anything is known."""
-        return math.isfinite(self.high)
+        return math.isfinite(self.high) or self.low > 0
 
 
 def training_compute(known: Known, law: Law, *, whole: bool = True) -> Compute:
-    """Compute of the training that this release describes.
+    """Compute of the training that made the model of this release.
 
-    `whole` is False when the figures of the release may be those of a fine-tuning only; then only a stated compute
-    counts, and the bound that the parameters give.
+    `whole` is False when the figures of the release may be those of a fine-tuning only: what they come to is then the
+    least that the model took, and the most is the bound that its parameters give.
     """
     stated = known.number("training_compute")
     if stated is not None:
-        return exactly(stated, "training_compute as stated")
-    if whole and (seen := known.measured("training-compute")):
-        return exactly(seen[0], "training compute as the release states it")
-    total, active = parameters(known)
-    if active is None and total is None:
-        return Compute()
-    tokens = _tokens(known) if whole else None
-    if tokens is None:
-        return _bounded(active or total or 0.0, law)
-    if active is None and _experts(known):
-        # Counting every expert gives an upper bound; it must never show that a threshold is crossed.
-        how = f"{OPERATIONS} x all {total:.3g} parameters x {tokens:.3g} tokens; how many are active is not known"
-        return Compute(high=OPERATIONS * (total or 0.0) * tokens, how=how)
-    return _from_tokens(total, active, tokens)
+        return exactly(stated, "training_compute, stated by the user")
+    most = _bounded(known, law)
+    found = _as_told(known) or _from_tokens(known, law) or _from_hardware(known, law)
+    if found is None or (not whole and known.number("training_tokens") is None and found.best is None):
+        return most
+    if whole:
+        return found
+    return Compute(low=found.low, high=max(most.high, found.high), how=f"{found.how}, besides what its base took")
 
 
 def exactly(value: float, how: str) -> Compute:
     """Compute that somebody stated as one number."""
-    return Compute(best=value, high=value, how=how)
+    return Compute(low=value, best=value, high=value, how=how)
 
 
 def exceeds(compute: Compute, threshold: float, law: Law) -> TernaryAnswer:
     """Whether compute is strictly above `threshold`; within the error margin around it nobody can tell.
 
-    Compute that is only bounded from above can answer no, never yes.
+    Without an estimate only the bounds answer. Where readings of one release differ, none may be clearly below.
     """
     margin = law.number(Number.ERROR_MARGIN)
-    if compute.best is None:
-        return TernaryAnswer.NO if compute.high <= threshold else TernaryAnswer.UNKNOWN
     # Rounded, so that a figure that stands exactly on the edge of the band is not decided by how floats are stored.
+    below, above = round(1 - margin, 9), round(1 + margin, 9)
+    low = round(compute.low / threshold, 9)
+    if compute.best is None:
+        if compute.high <= threshold:
+            return TernaryAnswer.NO
+        return TernaryAnswer.YES if low >= above else TernaryAnswer.UNKNOWN
     share = round(compute.best / threshold, 9)
-    if share <= round(1 - margin, 9):
+    if share <= below:
         return TernaryAnswer.NO
-    return TernaryAnswer.YES if share >= round(1 + margin, 9) else TernaryAnswer.UNKNOWN
+    return TernaryAnswer.YES if share >= above and low > below else TernaryAnswer.UNKNOWN
 
 
-def parameters(known: Known) -> tuple[float | None, float | None]:
-    """All parameters, and those active for one token (None: not a mixture of experts, or not known)."""
-    total, active = known.number("parameters"), known.number("active_parameters")
-    if total is None and not _counts_something_else(known):
-        # "671000000000 total, 37000000000 active": one sentence stated both, so they belong to one model.
-        seen = known.saw("parameter-count")
-        measured = known.measured("parameter-count")
-        total = measured[0] if measured else None
-        if active is None and seen is not None and "active" in seen.value and len(measured) > 1:
-            active = measured[1]
-    return total or None, active or None
+def floor(known: Known, law: Law) -> Compute:
+    """The least that a whole model that writes text takes by its parameters alone; nothing when that is not known."""
+    sizes = sizes_told(known)
+    if not sizes or (sizes[0].active is None and _experts(known)):
+        return Compute()
+    size = sizes[0]
+    tokens = law.number(Number.TOKEN_FLOOR) * size.total
+    how = f"{_product(law, size)} x {tokens:.3g} tokens, of which it will have seen at least as many"
+    return Compute(low=law.number(Number.OPERATIONS) * size.counted * tokens, how=how)
 
 
-def _counts_something_else(known: Known) -> bool:
-    """Whether the files hold an adapter, a part or packed numbers, so that counting them says nothing of the model."""
-    files = known.saw("weights-files")
-    return files is not None and any(part in files.value for part in _NOT_WHOLE)
+def on_hardware(run: Told, law: Law) -> Compute | None:
+    """Processor hours at the utilisation of the Guidelines' examples; None for hardware that is not in the table."""
+    peak = law.peak(run.hardware)
+    if peak is None or not run.hours:
+        return None
+    operations = run.hours * 3600 * peak
+    share = law.number(Number.UTILISATION)
+    how = f"{run.hours:.6g} hours of {run.hardware} at {share:.0%} of {peak:.3g} FLOP/s{_at(run.place)}"
+    return Compute(
+        low=operations * law.number(Number.LEAST_UTILISATION), best=operations * share, high=operations, how=how
+    )
+
+
+def _as_told(known: Known) -> Compute | None:
+    told = [run for run in runs_told(known) if run.flop and run.stage != "fine-tuning"]
+    if told:
+        most = max(told, key=lambda run: run.flop or 0.0)
+        least = min(run.flop or 0.0 for run in told)
+        value, how = most.flop or 0.0, f"as the release states it{_at(most.place)}"
+        return Compute(low=least, best=value, high=value, how=how)
+    seen = known.saw("training-compute")
+    measured = known.measured("training-compute")
+    return exactly(measured[0], f"as the release states it{_at(place_of(seen))}") if seen and measured else None
+
+
+def _from_tokens(known: Known, law: Law) -> Compute | None:
+    """The largest product over the models of the release, each with the tokens that it saw."""
+    sizes = sizes_told(known)
+    stated = known.number("training_tokens")
+    if stated is not None:
+        seen = (Told(tokens=stated, place="stated by the user"),) if stated else ()
+    else:
+        seen = tuple(run for run in runs_told(known) if run.tokens and run.stage != "fine-tuning")
+        measured = known.measured("training-tokens")
+        if not seen and measured:
+            seen = (Told(tokens=measured[0], place=_place(known, "training-tokens")),)
+    sized = [(_size_of(run, sizes), run) for run in seen if run.parameters]
+    if len(sizes) == 1:
+        # One model is counted or named: what is told of its siblings says nothing of it.
+        sized = [(size, run) for size, run in sized if sizes[0].like(size.total)]
+    models = tuple(dict.fromkeys(size for size, _ in sized)) or sizes[:1]
+    unsized = [run for run in seen if not run.parameters]
+    products = []
+    for size in models:
+        own = [run for s, run in sized if s == size]
+        products.append(_product_of(size, own or unsized, unsized if own else [], known, law))
+    found = [product for product in products if product is not None]
+    return max(found, key=lambda c: (c.best or 0.0, c.high), default=None)
+
+
+def _size_of(run: Told, sizes: tuple[Size, ...]) -> Size:
+    total = run.parameters or 0.0
+    active = run.active or next((s.active for s in sizes if s.like(total)), None)
+    return Size(total=total, active=active, place=run.place)
+
+
+def _product_of(size: Size, own: list[Told], beside: list[Told], known: Known, law: Law) -> Compute | None:
+    """Operations x parameters x tokens; phases after the first add up, and readings that compete make the bounds."""
+    first = [run for run in own if run.stage != "further"] or own
+    later = {run.tokens or 0.0 for run in (*own, *beside) if run.stage == "further" and run not in first}
+    if not first:
+        return None
+    most = max(first, key=lambda run: run.tokens or 0.0)
+    low, high = min(run.tokens or 0.0 for run in first), most.tokens or 0.0
+    added = sum(later)
+    operations = law.number(Number.OPERATIONS)
+    tokens = f"{high:.3g} tokens{_at(most.place)}" + (f" and {added:.3g} in later phases" if added else "")
+    if size.active is None and _experts(known):
+        # Counting every expert gives an upper bound; it must never show that a threshold is crossed.
+        how = f"{operations:g} x all {size.total:.3g} parameters x {tokens}; how many are active is not known"
+        return Compute(high=operations * size.total * (high + added), how=how)
+    best, least = operations * size.counted * (high + added), operations * size.counted * (low + added)
+    how = f"{_product(law, size)} x {tokens}"
+    if size.active is None or size.total <= size.active:
+        return Compute(low=least, best=best, high=best, how=how)
+    whole = operations * size.total * (high + added)
+    return Compute(low=least, best=best, high=whole, how=f"{how}; {whole:.1e} if all {size.total:.3g} were counted")
+
+
+def _from_hardware(known: Known, law: Law) -> Compute | None:
+    told = [r for r in runs_told(known) if r.hours and r.stage != "fine-tuning"]
+    single = [c for r in told if not r.cumulative and (c := on_hardware(r, law)) is not None]
+    if single:
+        return max(single, key=lambda c: c.best or 0.0)
+    together = [c for r in told if r.cumulative and (c := on_hardware(r, law)) is not None]
+    most = max(together, key=lambda c: c.high, default=None)
+    return Compute(high=most.high, how=f"{most.how}, for several models together") if most else None
+
+
+def _bounded(known: Known, law: Law) -> Compute:
+    sizes = sizes_told(known)
+    if not sizes:
+        return Compute()
+    most = law.number(Number.TOKEN_BOUND)
+    how = f"{_product(law, sizes[0])} x {most:.3g} tokens, more than any known training run has seen"
+    return Compute(high=law.number(Number.OPERATIONS) * sizes[0].counted * most, how=how)
+
+
+def _product(law: Law, size: Size) -> str:
+    active = "active " if size.active is not None else ""
+    return f"{law.number(Number.OPERATIONS):g} x {size.counted:.3g} {active}parameters{_at(size.place)}"
+
+
+def _place(known: Known, probe: str) -> str:
+    seen = known.saw(probe)
+    return place_of(seen) if seen is not None else ""
+
+
+def _at(place: str) -> str:
+    return f" [{place}]" if place else ""
 
 
 def _experts(known: Known) -> bool:
@@ -113,29 +221,3 @@ def _experts(known: Known) -> bool:
     architecture = known.saw("architecture-information")
     stated = _EXPERTS.search(architecture.value) if architecture is not None else None
     return stated is not None and int(stated[1]) > 1
-
-
-def _tokens(known: Known) -> float | None:
-    stated = known.number("training_tokens")
-    if stated is not None:
-        return stated or None
-    measured = known.measured("training-tokens")
-    return measured[0] or None if measured else None
-
-
-def _from_tokens(total: float | None, active: float | None, tokens: float) -> Compute:
-    counted = active if active is not None else total or 0.0
-    estimate = OPERATIONS * counted * tokens
-    how = f"{OPERATIONS} x {counted:.3g} parameters x {tokens:.3g} tokens"
-    if active is None or total is None or total <= active:
-        return Compute(best=estimate, high=estimate, how=how)
-    high = OPERATIONS * total * tokens
-    if_all = f"{high:.1e} if all {total:.3g} were counted"
-    how = f"{OPERATIONS} x {counted:.3g} active parameters x {tokens:.3g} tokens; {if_all}"
-    return Compute(best=estimate, high=high, how=how)
-
-
-def _bounded(counted: float, law: Law) -> Compute:
-    most = law.number(Number.TOKEN_BOUND)
-    how = f"{OPERATIONS} x {counted:.3g} parameters x {most:.3g} tokens, more than any known training run has seen"
-    return Compute(high=OPERATIONS * counted * most, how=how)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from licensecheck.judging.compute import OPERATIONS, Compute, exactly, exceeds, parameters
+from licensecheck.judging.compute import Compute, exactly, exceeds, on_hardware
 from licensecheck.judging.stated import Known
+from licensecheck.judging.told import Told, runs_told, sizes_told
 from licensecheck.model.law import Law, Number
 from licensecheck.model.record import record
 from licensecheck.model.vocabulary import TernaryAnswer
@@ -37,21 +38,52 @@ def modification(known: Known, law: Law) -> Modification:
         name = f" ({base.value})" if base is not None and base.value else ""
         reason = f"The release names a base model{name}; nobody stated whether that is another provider's model."
         return Modification(is_one=TernaryAnswer.UNKNOWN, reason=reason)
-    change, base_compute = _change(known), _base(known)
+    change, base_compute = _change(known, law), _base(known)
     provider, reason = _provider(known, change, base_compute, law)
     return Modification(is_one=TernaryAnswer.YES, provider=provider, change=change, base=base_compute, reason=reason)
 
 
-def _change(known: Known) -> Compute:
+def _change(known: Known, law: Law) -> Compute:
+    """Compute of the modification: stated, nothing for a conversion, or from what is told of the fine-tuning."""
     stated = known.number("modification_compute")
     if stated is not None:
-        return exactly(stated, "modification_compute as stated")
-    total, active = parameters(known)
-    counted, tokens = active or total, known.number("training_tokens")
-    if counted is None or tokens is None:
-        return Compute()
-    how = f"{OPERATIONS} x {counted:.3g} parameters x {tokens:.3g} tokens of the modification"
-    return exactly(OPERATIONS * counted * tokens, how)
+        return exactly(stated, "modification_compute, stated by the user")
+    if relation(known) == "quantized":
+        return exactly(0.0, "a conversion or quantisation trains nothing")
+    told = [_of_run(run, known, law) for run in _tuning(known)]
+    found = [compute for compute in told if compute is not None]
+    return max(found, key=lambda c: (c.best or 0.0, c.high), default=Compute())
+
+
+def _tuning(known: Known) -> tuple[Told, ...]:
+    tokens = known.number("training_tokens")
+    if tokens:
+        return (Told(tokens=tokens, stage="fine-tuning", place="stated by the user"),)
+    return tuple(run for run in runs_told(known) if run.stage != "pretraining")
+
+
+def _of_run(run: Told, known: Known, law: Law) -> Compute | None:
+    if run.flop:
+        return exactly(run.flop, f"as the release states it [{run.place}]")
+    if run.hours:
+        return on_hardware(run, law)
+    sizes = sizes_told(known)
+    counted = run.parameters or (sizes[0].counted if sizes else None)
+    if counted is None or not run.tokens:
+        return None
+    most = law.number(Number.OPERATIONS) * counted * run.tokens
+    least = most
+    how = f"{law.number(Number.OPERATIONS):g} x {counted:.3g} parameters x {run.tokens:.3g} tokens of the modification"
+    if relation(known) == "adapter":
+        # Gradients of frozen weights are skipped; the cautious count is compared.
+        least = law.number(Number.ADAPTER_OPERATIONS) * counted * run.tokens
+    return Compute(low=least, best=most, high=most, how=f"{how} [{run.place}]" if run.place else how)
+
+
+def relation(known: Known) -> str:
+    """How the release was made out of its base ("adapter", "quantized", ...), or "" when nothing says so."""
+    base = known.saw("base-model")
+    return base.value.partition(":")[0].strip() if base is not None and ":" in base.value else ""
 
 
 def _base(known: Known) -> Compute:

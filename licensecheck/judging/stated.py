@@ -52,6 +52,11 @@ class Known:
         seen = (Outcome.PRESENT, Outcome.PARTIAL)
         return next((item for item in self.evidence if item.probe == probe and item.outcome in seen), None)
 
+    def all(self, probe: str) -> tuple[Evidence, ...]:
+        """Everything that `probe` saw, whole or in part."""
+        seen = (Outcome.PRESENT, Outcome.PARTIAL)
+        return tuple(item for item in self.evidence if item.probe == probe and item.outcome in seen)
+
     def outcome(self, probe: str) -> Outcome:
         """The outcome of `probe`; unavailable when it was not asked."""
         return next((item.outcome for item in self.evidence if item.probe == probe), Outcome.UNAVAILABLE)

@@ -20,6 +20,11 @@ class Number(StrEnum):
     MODIFIER_RATIO = "modifier-ratio"
     ERROR_MARGIN = "error-margin"
     TOKEN_BOUND = "token-bound"  # noqa: S105 - tokens that a model was trained on
+    TOKEN_FLOOR = "token-floor"  # noqa: S105
+    OPERATIONS = "operations"
+    ADAPTER_OPERATIONS = "adapter-operations"
+    UTILISATION = "utilisation"
+    LEAST_UTILISATION = "least-utilisation"
     FAIL_CONFIDENCE = "fail-confidence"
 
 
@@ -62,6 +67,16 @@ class LegalNumber:
     valid_from: str
     confidence: float
     note: str = ""
+
+
+@record
+class Accelerator:
+    """Peak of one processor in operations a second, under the lower-case `name` that cards write."""
+
+    name: str
+    peak: float
+    basis: Basis
+    confidence: float
 
 
 @record
@@ -113,6 +128,7 @@ class Law:
     guidelines: str
     template: str
     numbers: tuple[LegalNumber, ...]
+    accelerators: tuple[Accelerator, ...]
     dates: tuple[LegalDate, ...]
     modalities: tuple[tuple[str, Generality], ...]
     conditions: tuple[LegalCondition, ...]
@@ -121,6 +137,10 @@ class Law:
     def number(self, name: Number) -> float:
         """Value of `name`; KeyError when the law lacks it (the loader refuses such a law)."""
         return {n.name: n.value for n in self.numbers}[name]
+
+    def peak(self, hardware: str) -> float | None:
+        """Operations a second of one processor called `hardware` (lower case), or None when it is not in the table."""
+        return next((item.peak for item in self.accelerators if item.name == hardware), None)
 
     def day(self, name: Day) -> str:
         """ISO day of `name`; KeyError when the law lacks it (the loader refuses such a law)."""

@@ -42,7 +42,19 @@ KEYS = {
         "ffn_hidden_size",
         "n_inner",
     ),
+    "head size": ("head_dim", "attention.key_length"),
     "experts": ("num_local_experts", "n_routed_experts", "num_experts", "moe_num_experts", "expert_count"),
+    "experts per token": (
+        "num_experts_per_tok",
+        "n_activated_experts",
+        "moe_top_k",
+        "top_k_experts",
+        "moe_topk",
+        "expert_used_count",
+    ),
+    "expert feed-forward size": ("moe_intermediate_size", "moe_inter_dim", "expert_feed_forward_length"),
+    "shared experts": ("n_shared_experts", "num_shared_experts", "expert_shared_count"),
+    "dense layers": ("first_k_dense_replace", "n_dense_layers", "leading_dense_block_count"),
 }
 NEEDED = ("model type", "layers", "hidden size", "heads", "vocabulary")
 
@@ -84,6 +96,31 @@ def configurations(snapshot: Snapshot) -> tuple[Sizes, ...]:
     read = [s for s in map(_from_document, snapshot.documents) if s is not None]
     read += [s for s in map(_from_header, snapshot.headers) if s is not None]
     return tuple(sorted(read, key=lambda s: (len(s.missing()), s.path.count("/"), s.path)))
+
+
+def whole_network(sizes: Sizes) -> int:
+    """Parameters of a dense or expert transformer by its sizes, or 0 when they are not all stated."""
+    layers, hidden, heads, vocabulary = (sizes.number(n) for n in ("layers", "hidden size", "heads", "vocabulary"))
+    inner, experts = sizes.number("feed-forward size"), sizes.number("experts")
+    narrow = sizes.number("expert feed-forward size") or inner
+    if not (layers and hidden and heads and vocabulary and narrow):
+        return 0
+    head = sizes.number("head size") or hidden / heads
+    attention = hidden * head * (2 * heads + 2 * (sizes.number("key-value heads") or heads))
+    dense = sizes.number("dense layers") if experts > 1 else layers
+    forward = dense * (inner or narrow) + (layers - dense) * (experts + sizes.number("shared experts")) * narrow
+    return int(layers * attention + 3 * hidden * forward + 2 * vocabulary * hidden)
+
+
+def active_part(sizes: Sizes, total: int) -> int:
+    """How many of `total` parameters one token uses in a mixture of experts; 0 when it is none or does not say."""
+    layers, hidden, experts = (sizes.number(n) for n in ("layers", "hidden size", "experts"))
+    used = sizes.number("experts per token")
+    narrow = sizes.number("expert feed-forward size") or sizes.number("feed-forward size")
+    if not (layers and hidden and narrow and experts > used > 0):
+        return 0
+    idle = (layers - sizes.number("dense layers")) * (experts - used) * 3 * hidden * narrow
+    return total - idle if 0 < idle < total else 0
 
 
 def is_configuration(path: str) -> bool:

@@ -11,8 +11,11 @@ from licensecheck.model.record import replace
 from licensecheck.model.snapshot import Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards, json_object
-from licensecheck.probes.configs import Sizes, configurations
+from licensecheck.probes.configs import active_part, configurations, whole_network
+from licensecheck.probes.figures import sizes
+from licensecheck.probes.runs import OF_OTHERS, PARAMETERS, column, own_rows, sizes_of_row
 from licensecheck.probes.sections import lines_of, place
+from licensecheck.probes.tables import tables
 from licensecheck.probes.weight_names import weight_file
 
 # Figures on a card are rounded: within this share they speak of the same model.
@@ -34,6 +37,15 @@ _ACTIVE = re.compile(
     r"|\b(?:activated|active) (?:parameters?|params)\b[^\w\n]{1,12}(\d{1,4}(?:\.\d{1,3})?) ?(B|billion)\b",
     re.IGNORECASE,
 )
+_NAMED_ACTIVE = re.compile(r"(?<![\w.])(\d{1,4}(?:\.\d{1,2})?)B-A(\d{1,3}(?:\.\d{1,2})?)B\b", re.IGNORECASE)
+_EXPERTS = re.compile(
+    r"\bmixture[- ]of[- ](\d{1,4})[- ]experts\b|\b(\d{1,4}) (?:total |routed )?experts\b(?! ?(?:are |is )?(?:used|act))", re.I
+)
+_USED_EXPERTS = re.compile(
+    r"\b(\d{1,3}) (?:experts )?(?:of which )?(?:are |is )?(?:used|activated|active|selected|chosen) (?:experts )?(?:per|for|during)\b"
+    r"|\btop[- ](\d{1,2}) (?:experts|routing)\b",
+    re.IGNORECASE,
+)
 _IN_NAME = re.compile(r"(?:^|[-_/ ])(\d{1,4}(?:\.\d{1,2})?)([bm])(?:[-_. ]|$)", re.IGNORECASE)
 _BYTES = {"float32": 4, "float16": 2, "bfloat16": 2, "float8_e4m3fn": 1}
 
@@ -41,14 +53,18 @@ _BYTES = {"float32": 4, "float16": 2, "bfloat16": 2, "float8_e4m3fn": 1}
 def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
     """`parameter-count`: plain numbers as text, the surest source first.
 
-    Value "N", or "N total, A active" when the card describes that mixture of experts. Partial: figures that compete.
+    Value "N", or "N total, A active" for a mixture of experts, whose configuration or card says what is active.
+    Partial: figures of several models, or that compete; then such parts follow each other, by comma or semicolon.
     """
     total = _from_headers(snapshot) or _from_index(snapshot) or _from_sizes(snapshot)
     pairs = _pairs(snapshot)
-    if total is not None:
-        near = [active for whole, active in pairs if abs(whole / int(total.value) - 1) < SAME]
-        return (replace(total, value=f"{total.value} total, {near[0]} active") if near else total,)
-    return (_from_card(snapshot, pairs),)
+    if total is None:
+        return (_from_card(snapshot, pairs),)
+    count = int(total.value)
+    near = [active for whole, active in pairs if abs(whole / count - 1) < SAME]
+    stated = next((active for s in configurations(snapshot) if (active := active_part(s, count))), 0)
+    active = near[0] if near else stated
+    return (replace(total, value=f"{count} total, {active} active") if active else total,)
 
 
 def _counted(count: int, where: str, how: str) -> Evidence:
@@ -97,31 +113,19 @@ def _from_index(snapshot: Snapshot) -> Evidence | None:
 
 def _from_sizes(snapshot: Snapshot) -> Evidence | None:
     """Estimate for a dense or expert transformer from its sizes; within a few per cent for the usual shapes."""
-    for sizes in configurations(snapshot):
-        if count := _estimate(sizes):
-            return _counted(count, sizes.path, "estimated from the sizes in the configuration")
+    for network in configurations(snapshot):
+        if count := whole_network(network):
+            return _counted(count, network.path, "estimated from the sizes in the configuration")
     return None
 
 
-def _estimate(sizes: Sizes) -> int:
-    layers, hidden, heads, vocab = (sizes.number(n) for n in ("layers", "hidden size", "heads", "vocabulary"))
-    inner = sizes.number("feed-forward size")
-    # Expert models keep shared and narrow experts under keys of their own: better no estimate than a wrong one.
-    if not (layers and hidden and heads and vocab and inner) or sizes.number("experts") > 1:
-        return 0
-    kv = (sizes.number("key-value heads") or heads) / heads
-    attention = hidden * hidden * (2 + 2 * kv)
-    return int(layers * (attention + 3 * hidden * inner) + 2 * vocab * hidden)
-
-
 def _from_card(snapshot: Snapshot, pairs: dict[tuple[int, int], Location]) -> Evidence:
-    if len(pairs) == 1:
-        (((total, active), where),) = pairs.items()
-        value, how = f"{total} total, {active} active", "both stated in one sentence of the card"
-        return Evidence(probe="parameter-count", outcome=Outcome.PRESENT, value=value, locations=(where,), how=how)
     stated = _stated(snapshot)
     subject = snapshot.subject.name or snapshot.subject.reference.rsplit("/", 1)[-1]
     named = {_number(figure, unit) for figure, unit in _IN_NAME.findall(subject)}
+    kept = {p: where for p, where in pairs.items() if not named or any(abs(p[0] / n - 1) < SAME for n in named)}
+    if len(kept) == 1 or (kept and max(kept)[0] >= max(stated, default=0) * (1 - SAME)):
+        return _of_pairs(kept)
     chosen = named & stated.keys() or (named if len(named) == 1 else set()) or set(stated)
     if not chosen:
         outcome = Outcome.ABSENT if cards(snapshot) else Outcome.UNAVAILABLE
@@ -130,32 +134,78 @@ def _from_card(snapshot: Snapshot, pairs: dict[tuple[int, int], Location]) -> Ev
     return Evidence(
         probe="parameter-count",
         outcome=Outcome.PRESENT if len(chosen) == 1 else Outcome.PARTIAL,
-        value=", ".join(str(n) for n in sorted(chosen)[:20]),
+        value=", ".join(str(n) for n in sorted(chosen)[-20:]),
         locations=places[:5],
         how="stated in the card" if places else "in the name of the release",
     )
 
 
+def _of_pairs(pairs: dict[tuple[int, int], Location]) -> Evidence:
+    return Evidence(
+        probe="parameter-count",
+        outcome=Outcome.PRESENT if len(pairs) == 1 else Outcome.PARTIAL,
+        value="; ".join(f"{total} total, {active} active" for total, active in sorted(pairs)[-10:]),
+        locations=tuple(pairs.values())[:5],
+        how="both stated in one sentence of the card" if len(pairs) == 1 else "the card states several models",
+    )
+
+
 def _stated(snapshot: Snapshot) -> dict[int, Location]:
-    """Totals that the card states; a figure that is called active is none."""
+    """Totals that the card states in words or in tables about itself; a figure that is called active is none."""
     stated: dict[int, Location] = {}
     for where, line in _lines(snapshot):
         active = _active(line)
-        for figure, unit in (*_STATED.findall(line), *_LABELLED.findall(line)):
-            if (number := _number(figure, unit)) not in active:
+        figures_here = [_number(f, u) for f, u in (*_STATED.findall(line), *_LABELLED.findall(line))]
+        for number in (*figures_here, *map(round, sizes(line))):
+            if number not in active:
                 stated.setdefault(number, where)
+    for _, total, _, where in _rows(snapshot):
+        if total:
+            stated.setdefault(round(total), where)
     return stated
 
 
 def _pairs(snapshot: Snapshot) -> dict[tuple[int, int], Location]:
-    """(total, active) where one line states one of each."""
+    """(total, active) where one row or line states one of each, or a name does ("30B-A3B")."""
     pairs: dict[tuple[int, int], Location] = {}
+    for _, total, active, where in _rows(snapshot):
+        if total and active:
+            pairs.setdefault((round(total), round(active)), where)
     for where, line in _lines(snapshot):
-        active = _active(line)
-        total = {_number(f, u) for f, u in (*_STATED.findall(line), *_LABELLED.findall(line))} - active
-        if len(active) == len(total) == 1 and (pair := (*total, *active)) and pair[0] > pair[1]:
-            pairs.setdefault((pair[0], pair[1]), where)
+        named = [(_number(t, "b"), _number(a, "b")) for t, a in _NAMED_ACTIVE.findall(line)]
+        active_here = _active(line)
+        whole = {_number(f, u) for f, u in (*_STATED.findall(line), *_LABELLED.findall(line))} - active_here
+        if len(active_here) == len(whole) == 1:
+            named.append((*whole, *active_here))
+        for total_, active_ in named:
+            if total_ > active_ > 0:
+                pairs.setdefault((total_, active_), where)
+    if not pairs:
+        pairs |= _by_experts(snapshot)
     return pairs
+
+
+def _by_experts(snapshot: Snapshot) -> dict[tuple[int, int], Location]:
+    """The share of the experts that one token uses, of the only size that is stated: at least that much is active."""
+    every = used = 0
+    for _, line in _lines(snapshot):
+        every = every or next((int(a or b) for a, b in _EXPERTS.findall(line)), 0)
+        used = used or next((int(a or b) for a, b in _USED_EXPERTS.findall(line)), 0)
+    stated = _stated(snapshot)
+    if len(stated) != 1 or not 0 < used < every:
+        return {}
+    ((total, where),) = stated.items()
+    return {(total, total * used // every): where}
+
+
+def _rows(snapshot: Snapshot) -> Iterator[tuple[str, float | None, float | None, Location]]:
+    for document in cards(snapshot):
+        for table in tables(document):
+            if column(table, PARAMETERS) is None:
+                continue
+            for row in own_rows(table, snapshot):
+                total, active = sizes_of_row(table, row)
+                yield row.cells[0], total, active, place(document.path, row.line, " | ".join(row.cells))
 
 
 def _active(line: str) -> set[int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from licensecheck import yamlio
 from licensecheck.errors import RulebookError
 from licensecheck.model.law import (
+    Accelerator,
     Day,
     Duty,
     DutyState,
@@ -25,8 +26,9 @@ from licensecheck.model.vocabulary import ObligationState
 from licensecheck.rulebook.fields import Fields
 from licensecheck.rulebook.rules import CONDITIONS, read_basis
 
-LAW_KEYS = ("version", "guidelines", "template", "numbers", "dates", "modalities", "conditions", "duties")
+LAW_KEYS = ("version", "guidelines", "template", "numbers", "accelerators", "dates", "modalities", "conditions", "duties")
 NUMBER_KEYS = ("value", "unit", "basis", "valid_from", "confidence", "note")
+ACCELERATOR_KEYS = ("names", "peak", "basis", "confidence")
 DATE_KEYS = ("value", "title", "basis", "confidence")
 CONDITION_KEYS = ("title", "settle", "basis")
 DUTY_KEYS = ("title", "basis", "states", "probe")
@@ -59,6 +61,7 @@ def parse_law(text: str, path: str) -> Law:
         guidelines=top.text("guidelines"),
         template=top.text("template"),
         numbers=tuple(_number(name, _below(numbers, name, NUMBER_KEYS)) for name in Number),
+        accelerators=tuple(_accelerators(_below(top, "accelerators", None))),
         dates=tuple(_date(name, _below(dates, name, DATE_KEYS)) for name in Day),
         modalities=_modalities(_all_of(top, "modalities", Generality)),
         conditions=tuple(_condition(name, _below(conditions, name, CONDITION_KEYS)) for name in CONDITIONS),
@@ -76,6 +79,14 @@ def _number(name: Number, fields: Fields) -> LegalNumber:
         confidence=fields.number("confidence", 0, 1),
         note=fields.text("note", ""),
     )
+
+
+def _accelerators(fields: Fields) -> Iterator[Accelerator]:
+    for key in fields.mapping:
+        below = _below(fields, key, ACCELERATOR_KEYS)
+        peak, basis, confidence = below.number("peak", 0, MOST), _basis(below), below.number("confidence", 0, 1)
+        for name in below.texts("names"):
+            yield Accelerator(name=name, peak=peak, basis=basis, confidence=confidence)
 
 
 def _date(name: Day, fields: Fields) -> LegalDate:
