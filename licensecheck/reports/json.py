@@ -10,7 +10,7 @@ from licensecheck.model.report import Report, Scope
 from licensecheck.reports import parts
 from licensecheck.reports.escape import to_json
 from licensecheck.reports.page import PROGRAM, Page
-from licensecheck.reports.shape import REPORT, LicenseShape, ReportShape, RulebookShape, ScopeShape
+from licensecheck.reports.shape import REPORT, ForebearShape, LicenseShape, ReportShape, RulebookShape, ScopeShape
 
 
 def render(report: Report) -> str:
@@ -45,19 +45,7 @@ def shape(report: Report) -> ReportShape:
         "next_steps": list(report.verdict.next_steps),
         "scope": _scope(report.scope),
         "license": _license(report.conclusion),
-        "lineage": [
-            {
-                "name": one.name,
-                "child": one.child,
-                "depth": one.depth,
-                "relation": one.relation,
-                "license": one.license,
-                "status": one.status,
-                "binds": one.binds,
-                "reason": one.reason,
-            }
-            for one in report.conclusion.lineage
-        ],
+        "lineage": _lineage(report.conclusion),
         "conditions": [
             {
                 "id": one.id,
@@ -106,6 +94,22 @@ def _scope(scope: Scope) -> ScopeShape:
         "compute": scope.compute,
         "reasons": list(scope.reasons),
     }
+
+
+def _lineage(conclusion: Conclusion) -> list[ForebearShape]:
+    return [
+        {
+            "name": one.name,
+            "child": one.child,
+            "depth": one.depth,
+            "relation": one.relation,
+            "license": one.license,
+            "status": one.status,
+            "binds": one.binds,
+            "reason": one.reason,
+        }
+        for one in conclusion.lineage
+    ]
 
 
 def _license(conclusion: Conclusion) -> LicenseShape:

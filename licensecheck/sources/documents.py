@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
+from licensecheck.licensing.roles import Role, role_of
+from licensecheck.model.record import replace
 from licensecheck.model.snapshot import Document, FileEntry, Gap
+from licensecheck.model.vocabulary import Origin
 from licensecheck.sources.content import text_of
 from licensecheck.sources.decode import BinaryContent
 from licensecheck.sources.disk import Opens, read_at_most, reason_of
@@ -38,6 +41,35 @@ def read_documents(root: Opens, files: Iterable[Found], limits: Limits) -> tuple
             documents.append(document)
             budget -= min(found.size, limits.index_bytes)
     return tuple(sorted(documents, key=lambda document: document.path)), tuple(gaps)
+
+
+def read_linked(
+    root: Opens, path: str, files: Iterable[Found], documents: tuple[Document, ...], limits: Limits
+) -> tuple[tuple[Document, ...], tuple[Gap, ...]]:
+    """The documents of a release, with that at `path` as its licence: `license_link` leads there, whatever its name.
+
+    `files` are those that can be opened; one that is not there is a gap where no other licence was read.
+    """
+    licenses = (Role.LICENSE, Role.POLICY)
+    if not path or is_root_card(path) or interest(path) is Interest.CONFIG:
+        return documents, ()
+    known = next((document for document in documents if document.path == path), None)
+    if known and role_of(known) in licenses:
+        return documents, ()
+    found = next((file for file in files if file.path == path), None)
+    if known is None and found is None:
+        read = any(role_of(document) in licenses for document in documents)
+        settle = f"put {path} in the release, or mend license_link"
+        gap = Gap(what="linked licence", reason="license_link leads to no file here", path=path, would_settle=settle)
+        return documents, () if read else (gap,)
+    gaps: list[Gap] = []
+    if known is None and found:
+        known, gaps = _read(root, Interest.LICENSE, found, limits, limits.document_bytes)
+    if known is None:
+        return documents, tuple(gaps)
+    others = (document for document in documents if document.path != path)
+    linked = replace(known, origin=Origin.LINK)
+    return tuple(sorted((*others, linked), key=lambda document: document.path)), tuple(gaps)
 
 
 def absent_texts(entries: Iterable[FileEntry]) -> tuple[Gap, ...]:

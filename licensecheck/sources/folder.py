@@ -12,13 +12,14 @@ from licensecheck.model.snapshot import Fact, FileEntry, Gap, Snapshot, Subject
 from licensecheck.model.vocabulary import SubjectKind
 from licensecheck.sources.card import root_card
 from licensecheck.sources.disk import Root, reason_of
-from licensecheck.sources.documents import absent_texts, read_documents
+from licensecheck.sources.documents import absent_texts, read_documents, read_linked
 from licensecheck.sources.gaps import bounded, card_gaps
 from licensecheck.sources.gitfolder import git_commit, is_clone, is_sparse, missing_submodules
 from licensecheck.sources.headers import read_headers
 from licensecheck.sources.hubfolder import Origins, cached, downloaded, snapshot_folder
 from licensecheck.sources.limits import DEFAULT_LIMITS, Limits
 from licensecheck.sources.listing import read_listing
+from licensecheck.sources.ownlink import own_file
 from licensecheck.sources.pointers import entry_of
 from licensecheck.sources.walk import Walk, shown, walk
 
@@ -55,13 +56,15 @@ def open_folder(
     documents, document_gaps = read_documents(root, files, limits)
     headers, header_gaps = read_headers(root, files, limits)
     card = root_card(documents)
+    subject = _subject(reference, root.path, origins)
+    documents, linked_gaps = read_linked(root, own_file(card, subject.name), files, documents, limits)
     complete = listing is not None or (origins.complete and met.whole)
     entries = _merged((*here, *met.elsewhere), listed)
-    gaps = [*met.gaps, *document_gaps, *absent_texts(entries), *card_gaps(card), *header_gaps]
+    gaps = [*met.gaps, *document_gaps, *linked_gaps, *absent_texts(entries), *card_gaps(card), *header_gaps]
     gaps += missing_submodules(root, (found.path for found in met.files))
     gaps += [] if complete else [_listing(origins)]
     return Snapshot(
-        subject=_subject(reference, root.path, origins),
+        subject=subject,
         documents=documents,
         card=card,
         files=entries,

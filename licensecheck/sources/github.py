@@ -16,7 +16,7 @@ from licensecheck.model.snapshot import Fact, FileEntry, Gap, Snapshot, Subject
 from licensecheck.model.vocabulary import SubjectKind
 from licensecheck.probes.weight_names import weight_file
 from licensecheck.sources.card import root_card
-from licensecheck.sources.documents import read_documents
+from licensecheck.sources.documents import read_documents, read_linked
 from licensecheck.sources.gaps import bounded, card_gaps
 from licensecheck.sources.githubapi import BLOB, GithubApi, Item
 from licensecheck.sources.githubreference import GithubReference, Places, places
@@ -26,9 +26,10 @@ from licensecheck.sources.limits import Limits
 from licensecheck.sources.listing import git_entry
 from licensecheck.sources.names import interest
 from licensecheck.sources.net import Client, Network, Outside
+from licensecheck.sources.ownlink import own_file
 from licensecheck.sources.pointers import MAX_POINTER, declared_size
 from licensecheck.sources.remote import Remote, RemoteTexts, RemoteWeights
-from licensecheck.sources.selection import REMOTE_LIMITS, headers_worth_reading, texts_of_repository
+from licensecheck.sources.selection import REMOTE_LIMITS, found, headers_worth_reading, texts_of_repository
 from licensecheck.sources.walk import shown
 
 _LINK, _SUBMODULE = "120000", "160000"
@@ -100,12 +101,14 @@ class _Repository:
         files = self._files(links)
         limits = self.limits
         chosen, gaps = texts_of_repository(files, limits)
-        chosen = [replace(found, full=links.get(found.path, found.path)) for found in chosen]
+        chosen = [replace(file, full=links.get(file.path, file.path)) for file in chosen]
         texts = RemoteTexts(self.remote, max(limits.document_bytes, limits.index_bytes, limits.pdf_bytes))
         documents, text_gaps = read_documents(texts, chosen, limits)
         headers, header_gaps = read_headers(RemoteWeights(self.remote), headers_worth_reading(files, limits), limits)
         card = root_card(documents)
-        gaps += (*text_gaps, *link_gaps, *card_gaps(card), *header_gaps, *self._submodules())
+        near = [replace(found(file), full=links.get(file.path, file.path)) for file in files if not file.pointer]
+        documents, linked_gaps = read_linked(texts, own_file(card, subject.name), near, documents, limits)
+        gaps += (*text_gaps, *linked_gaps, *link_gaps, *card_gaps(card), *header_gaps, *self._submodules())
         gaps += (*_folder_gap(left), *self._listing_gap())
         return Snapshot(
             subject=subject,

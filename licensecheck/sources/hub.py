@@ -14,15 +14,16 @@ from licensecheck.model.snapshot import Card, CardValue, Document, Fact, FileEnt
 from licensecheck.model.vocabulary import SubjectKind
 from licensecheck.probes.weight_names import weight_file
 from licensecheck.sources.card import root_card
-from licensecheck.sources.documents import read_documents
+from licensecheck.sources.documents import read_documents, read_linked
 from licensecheck.sources.gaps import bounded, card_gaps
 from licensecheck.sources.headers import read_headers
 from licensecheck.sources.hubapi import HubApi, HubModel, hub_token
 from licensecheck.sources.hubreference import HubReference, endpoint
 from licensecheck.sources.limits import Limits
 from licensecheck.sources.net import Client, Network, Outside
+from licensecheck.sources.ownlink import own_file
 from licensecheck.sources.remote import Remote, RemoteTexts, RemoteWeights
-from licensecheck.sources.selection import REMOTE_LIMITS, headers_worth_reading, texts_worth_reading
+from licensecheck.sources.selection import REMOTE_LIMITS, found, headers_worth_reading, texts_worth_reading
 from licensecheck.sources.walk import shown
 
 _GATES = {"false": "false", "auto": "auto", "manual": "manual", "true": "manual"}
@@ -63,6 +64,7 @@ def _snapshot(api: HubApi, model: HubModel, subject: Subject, facts: tuple[Fact,
     documents, gaps = read_documents(texts, texts_worth_reading(files), limits)
     headers, header_gaps = read_headers(RemoteWeights(remote), headers_worth_reading(files, limits), limits)
     card = root_card(documents) or card_of(model.info, files)
+    documents, linked_gaps = read_linked(texts, own_file(card, model.name), map(found, files), documents, limits)
     return Snapshot(
         subject=subject,
         documents=documents,
@@ -70,7 +72,7 @@ def _snapshot(api: HubApi, model: HubModel, subject: Subject, facts: tuple[Fact,
         files=files,
         headers=headers,
         facts=(*_facts(model.info, files, card, documents, headers), *facts),
-        gaps=bounded((*gaps, *card_gaps(card), *header_gaps, *_listing_gap(problem)), limits),
+        gaps=bounded((*gaps, *linked_gaps, *card_gaps(card), *header_gaps, *_listing_gap(problem)), limits),
         complete=not problem,
     )
 
