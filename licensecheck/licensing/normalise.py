@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from licensecheck.licensing.jsontext import spoken
 from licensecheck.licensing.markup import visible
@@ -47,6 +47,7 @@ _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһқӏԛԝАВЕКМНОРСТУХІЈЅѵοαενικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "aeopcyxijsdhklqwABEKMHOPCTYXIJSvoaevikptuxABEZHIKMNOPTYX",
 )
+_LOOKALIKE = frozenset(map(chr, _LOOKALIKES))
 _TYPOGRAPHY = str.maketrans(
     {
         **dict.fromkeys("“”„‟«»″〝〞「」『』", '"'),
@@ -90,7 +91,7 @@ def raw_lines(text: str) -> list[str]:
 def fold(text: str) -> str:
     """One line or phrase with invisible characters, look-alikes and typography folded."""
     if text.isascii():
-        return _CONTROL.sub(" ", text)
+        return text if text.isprintable() else _CONTROL.sub(" ", text)
     text = _INVISIBLE.sub("", text)
     text = unicodedata.normalize("NFKC", text).translate(_TYPOGRAPHY)
     return _CONTROL.sub(" ", _fold_lookalikes(text))
@@ -99,14 +100,17 @@ def fold(text: str) -> str:
 def _clean_line(line: str, marker: str) -> str:
     if marker:
         line = _strip_marker(_strip_edges(line), marker)
-    line = _QUOTE.sub("", line)
+    if ">" in line:
+        line = _QUOTE.sub("", line)
     if "&" in line:
         line = html.unescape(line)
     line = fold(line)
     if "](" in line:
         line = _LINK.sub(lambda m: f"{m[1]} {m[2]}" if m[2] else m[1], line)
-    if any(mark in line for mark in "*_`"):
+    if "*" in line or "_" in line or "`" in line:
         line = _EMPHASIS.sub("", line)
+    if "  " not in line and line.isascii() and line.isprintable():
+        return line.strip(" ")
     # Blanks only: a BREAK at the end of a line keeps two paragraphs apart, and Python takes it for a blank too.
     return _SPACES.sub(" ", line.replace("\n", " ").replace("\r", " ")).strip(" ")
 
@@ -153,8 +157,8 @@ def _fold_lookalikes(text: str) -> str:
     return _LATIN_WORD.sub(_fold_word, text) if _has_lookalike(text) else text
 
 
-def _has_lookalike(text: Iterable[str]) -> bool:
-    return any(ord(char) in _LOOKALIKES for char in text)
+def _has_lookalike(text: str) -> bool:
+    return not _LOOKALIKE.isdisjoint(text)
 
 
 def _fold_word(match: re.Match[str]) -> str:

@@ -20,10 +20,10 @@ from licensecheck.licensing.sieve import Sieve, bits
 from licensecheck.model.rule import Pattern, TextPattern
 
 # Bytes for one automaton: with less, it forgets what it will need again; a pattern that is too large for it gets more.
-MEMORY = 1 << 17
+MEMORY = 1 << 16
 MOST_MEMORY = 16 << 20
 # Automata at a time: together with the memory of each, what a run over any number of texts may take.
-MOST_KEPT = 700
+MOST_KEPT = 600
 # Texts looked at together: enough that few automata are fetched twice.
 _TOGETHER = 1_000
 _Made = TypeVar("_Made")
