@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from licensecheck.licensing.coverage import about_weights
+from licensecheck.licensing.hosted import hosted
 from licensecheck.licensing.reading import worst
 from licensecheck.licensing.statements import FRONT_MATTER
 from licensecheck.licensing.toolkit import Toolkit
@@ -36,6 +37,7 @@ def conclude(snapshot: Snapshot, tools: Toolkit, *, weights_here: bool) -> Concl
     status, reason = _status(deciding, snapshot, weights_here)
     texts = [voice for voice in deciding if voice.reading]
     granted = _grants(texts, deciding)
+    readings = tuple(voice.reading for voice in voices if voice.reading)
     unnamed = any(voice.reading and not voice.license for voice in deciding)
     return Conclusion(
         status=status,
@@ -43,10 +45,10 @@ def conclude(snapshot: Snapshot, tools: Toolkit, *, weights_here: bool) -> Concl
         concluded=_expression([voice.license for voice in deciding if not voice.base], unnamed=unnamed),
         reason=reason,
         statements=heard.statements,
-        readings=tuple(voice.reading for voice in voices if voice.reading),
+        readings=readings,
         findings=(*_findings(deciding, tools), *_granted(granted, tools)),
         grants=granted,
-        evidence=tuple(_evidence(voices, deciding)),
+        evidence=(*_evidence(voices, deciding), hosted(snapshot, readings, status, tools.names)),
     )
 
 

@@ -123,7 +123,7 @@ def test_an_ancestor_that_cannot_be_had_is_named_with_the_reason(hub: Hub, base:
     _add(hub, "org/name", _card("apache-2.0", base))
     hub.add("hidden/model", {"README.md": FREE}, private=True)
     hub.fail("broken/model", Reply(b"[1,", headers={"Content-Type": "application/json"}), ever=True)
-    hub.fail("slow/model", Reply(status=503), ever=True)
+    hub.fail("slow/model", Reply(status=503, headers={"Retry-After": "0"}), ever=True)
     (ancestor,) = _open().ancestors
     assert (ancestor.name, ancestor.card) == (base, None)
     assert ancestor.problem
