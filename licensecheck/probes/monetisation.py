@@ -15,16 +15,14 @@ from licensecheck.model.evidence import Evidence
 from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.access import probe as access
-from licensecheck.probes.cards import aside, cards
-from licensecheck.probes.gates import GAIN, PERSONAL, SECURITY, UNSTATED
+from licensecheck.probes.cards import aside, cards, strings
+from licensecheck.probes.gates import GAIN, PERSONAL, SECURITY, UNSTATED, gate_keys
 from licensecheck.probes.monetisation_signals import HOSTING, NEVER, SIGNALS, STEMS, Signal
-from licensecheck.probes.prose import Sentence, sentences
+from licensecheck.probes.prose import MAX_SENTENCE, Sentence, sentences
 from licensecheck.probes.sections import place
 from licensecheck.probes.weight_links import probe as weight_links
 
 MAX_PLACES = 5
-# A licence text may be one line; what a sentence means stands in its beginning.
-MAX_SENTENCE = 2_000
 
 
 def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
@@ -47,6 +45,7 @@ def _signal(signal: Signal, snapshot: Snapshot, documents: tuple[Document, ...])
     if not documents and not terms:
         return Evidence(probe=signal.probe, outcome=Outcome.UNAVAILABLE, how="no README or card to read")
     clear = list(islice((where for d in documents for where in _matches(d, signal.clear)), MAX_PLACES))
+    clear += _of_gate(signal, snapshot)
     written = [where for d in terms for where in _matches(d, signal.terms)] if signal.terms else []
     hints = [where for d in documents for where in _matches(d, signal.hints)] if signal.hints and not clear else []
     outcome = Outcome.PRESENT if clear or written else Outcome.PARTIAL if hints else Outcome.ABSENT
@@ -71,15 +70,20 @@ def _matches(document: Document, pattern: re.Pattern[str]) -> Iterator[Location]
             yield place(document.path, sentence.line, sentence.text)
 
 
+def _of_gate(signal: Signal, snapshot: Snapshot) -> list[Location]:
+    """Keys of the gate's text that say it, unless the gate is known to be off: then nobody is shown that text."""
+    card, gate = snapshot.card, snapshot.fact("gated")
+    if card is None or (gate is not None and str(gate.value).lower() == "false"):
+        return []
+    texts = [(key, text[:MAX_SENTENCE]) for key in gate_keys(card) for text in strings(card.get(key))]
+    found = [(key, text) for key, text in texts if signal.clear.search(text) and not NEVER.search(text)]
+    return [place(card.path, card.line_of(key), text) for key, text in found]
+
+
 @lru_cache(maxsize=64)
 def _of_money(document: Document) -> tuple[Sentence, ...]:
-    """The sentences that may speak of money, cut: every signal reads the same few."""
-    found = []
-    for sentence in sentences(document):
-        text = sentence.text[:MAX_SENTENCE]
-        lower = text.lower()
-        if any(stem in lower for stem in STEMS):
-            found.append(Sentence(line=sentence.line, text=text, row=sentence.row))
+    """The sentences that may speak of money: every signal reads the same few."""
+    found = [s for s in sentences(document) if any(map(s.text.lower().__contains__, STEMS))]
     return tuple(found)
 
 

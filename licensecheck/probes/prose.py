@@ -11,6 +11,7 @@ from licensecheck.model.snapshot import Document
 from licensecheck.probes.sections import MAX_LINE, code_lines, lines_of, plain
 
 _END = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])")
+_STOPS = frozenset(".!?;。！？；")
 # A new thought begins here, wrapped or not: list items, tables, quotes, headings, lines of HTML and whole bold lines.
 _BEGINS = re.compile(r"\s*(?:[-*+•|>#<]|\d{1,3}[.)]\s|:\w+:|\*\*|!\[)")
 _ENDS = re.compile(r"(?:\||>|  |\\|:)$")
@@ -18,9 +19,13 @@ _ENDS = re.compile(r"(?:\||>|  |\\|:)$")
 _MARK = re.compile(r"^[\s>*+•-]*(?:\[[ x]\]\s*)?(?:\[!\w+\]\s*)?", re.IGNORECASE)
 
 
+# What a sentence means stands in its beginning; whoever writes more in one wants to be slow to read.
+MAX_SENTENCE = 1_500
+
+
 @record
 class Sentence:
-    """One sentence as plain text; `line` counts from 1, and `row` is set for a row of a table."""
+    """One sentence as plain text, cut; `line` counts from 1, and `row` is set for a row of a table."""
 
     line: int
     text: str
@@ -38,22 +43,20 @@ def _split(document: Document) -> Iterator[Sentence]:
     lines = lines_of(document)
     code = code_lines(lines)
     paragraph: list[tuple[int, str]] = []
+    length = 0
     for number, line in enumerate(lines, 1):
         skipped = number - 1 in code or not line.strip()
-        if skipped or _BEGINS.match(line) or _long(paragraph):
+        if skipped or _BEGINS.match(line) or length > MAX_LINE:
             yield from _of_paragraph(paragraph)
-            paragraph = []
+            paragraph, length = [], 0
         if skipped:
             continue
         paragraph.append((number, line))
+        length += len(line)
         if _ENDS.search(line):
             yield from _of_paragraph(paragraph)
-            paragraph = []
+            paragraph, length = [], 0
     yield from _of_paragraph(paragraph)
-
-
-def _long(paragraph: list[tuple[int, str]]) -> bool:
-    return sum(len(line) for _, line in paragraph) > MAX_LINE
 
 
 def _of_paragraph(paragraph: list[tuple[int, str]]) -> Iterator[Sentence]:
@@ -65,12 +68,12 @@ def _of_paragraph(paragraph: list[tuple[int, str]]) -> Iterator[Sentence]:
     begun, text = 0, ""
     for number, piece in parts:
         begun = begun or number
-        text = f"{text} {piece.strip()}".strip()
-        if text and text[-1] in ".!?;。！？；":
-            yield Sentence(line=begun, text=text, row=row)
+        text = f"{text} {piece.strip()}".strip() if len(text) < MAX_SENTENCE else text
+        if piece.rstrip()[-1:] in _STOPS:
+            yield Sentence(line=begun, text=text[:MAX_SENTENCE], row=row)
             begun, text = 0, ""
     if text:
-        yield Sentence(line=begun, text=text, row=row)
+        yield Sentence(line=begun, text=text[:MAX_SENTENCE], row=row)
 
 
 def _bare(line: str) -> str:

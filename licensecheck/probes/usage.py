@@ -96,8 +96,12 @@ def _keys(aspect: Aspect, snapshot: Snapshot) -> Iterator[Location]:
     if card is None:
         return
     for key in aspect.keys:
-        for text in strings(card.get(key))[:1]:
+        value = card.get(key)
+        for text in strings(value)[:1] or (["results"] if isinstance(value, tuple) and value else []):
             yield place(card.path, card.line_of(key), f"{key}: {text}")
+    for tag in strings(card.get("tags")):
+        if tag.lower() in aspect.tags:
+            yield place(card.path, card.line_of("tags"), f"tags: {tag}")
 
 
 def _titled(aspect: Aspect, document: Document) -> Iterator[Location]:

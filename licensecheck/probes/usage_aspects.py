@@ -10,15 +10,18 @@ import re
 from functools import lru_cache
 
 from licensecheck.model.record import record
+from licensecheck.probes.modality import TAGS
 
 _I = re.IGNORECASE
 
 
 @record
 class Aspect:
-    """One of the four: `headings` match a section's title or a label, lower case; `sentences` prose; `code` any line;
-    `keys` card keys. `bounds` match prose too, unless it speaks of what is `around` the model. Expressions for prose
-    are compiled when they are needed: most cards have headings, and compiling takes longer than reading.
+    """One of the four: `headings` match a section's title or a label, lower case; `sentences` prose; `code` any line.
+
+    `keys` are card keys, `tags` words of the card's list of tags. `bounds` match prose too, unless it speaks of what is
+    `around` the model. Expressions for prose are compiled when they are needed: most cards have headings, and compiling
+    takes longer than reading.
     """
 
     probe: str
@@ -26,6 +29,7 @@ class Aspect:
     sentences: tuple[str, ...]
     code: re.Pattern[str] | None = None
     keys: tuple[str, ...] = ()
+    tags: frozenset[str] = frozenset()
     bounds: tuple[str, ...] = ()
     around: str = ""
 
@@ -60,6 +64,7 @@ MODALITIES = Aspect(
     ),
     code=re.compile(r"[\"'](?:\w+-)?(?:text|image|any|speech|audio)-(?:generation|to-\w+)[\"']|AutoModelForCausalLM"),
     keys=("pipeline_tag",),
+    tags=TAGS,
 )
 CAPABILITIES = Aspect(
     probe="usage-capabilities",
@@ -79,6 +84,7 @@ CAPABILITIES = Aspect(
         r"\b(?:strong|reasoning|multilingual|coding) (?:performance|capabilit|abilit)|"
         r"\blets you (?:clone|generate|create)|具有.{0,30}能力|支持.{0,20}(?:语言|对话|生成)",
     ),
+    keys=("model-index",),
 )
 LIMITATIONS = Aspect(
     probe="usage-limitations",
@@ -176,5 +182,12 @@ TECHNICAL = Aspect(
         _I,
     ),
     keys=("library_name",),
+    # The Hub takes these tags for a library's name.
+    tags=frozenset(
+        """
+        transformers diffusers sentence-transformers peft timm keras nemo onnx openvino mlx gguf llama.cpp vllm coreml
+        safetensors.js transformers.js speechbrain espnet fairseq paddlenlp flair spacy open_clip setfit adapters
+        """.split()
+    ),
 )
 ASPECTS = (MODALITIES, CAPABILITIES, LIMITATIONS, TECHNICAL)

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
+from licensecheck.model.record import replace
 from licensecheck.model.snapshot import CardValue, TensorHeader
-from licensecheck.model.vocabulary import Outcome
+from licensecheck.model.vocabulary import Outcome, SubjectKind
 from licensecheck.probes import architecture, modality, parameters, usage
 from tests.snapshots import answers, snapshot
 
@@ -254,3 +255,20 @@ def test_modality_is_a_tag_of_the_hub(
 ) -> None:
     evidence = answers(modality.probe, snapshot(texts, card=card))["modality"]  # type: ignore[arg-type]
     assert (evidence.outcome, evidence.value) == answer
+
+
+@pytest.mark.parametrize(
+    ("texts", "absent", "outcome"),
+    [
+        ({"README.md": "# Tiny\n"}, (), Outcome.UNAVAILABLE),
+        ({"README.md": "# Tiny\n"}, ("config.json",), Outcome.ABSENT),
+        ({}, ("config.json",), Outcome.UNAVAILABLE),
+        ({}, ("README.md", "config.json"), Outcome.ABSENT),
+    ],
+)
+def test_a_cache_tells_what_is_not_there_only_by_its_markers(
+    texts: dict[str, str], absent: tuple[str, ...], outcome: Outcome
+) -> None:
+    seen = snapshot(texts, complete=False)
+    cached = replace(seen, subject=replace(seen.subject, kind=SubjectKind.CACHE), absent=absent)
+    assert answers(architecture.probe, cached)["architecture-information"].outcome is outcome

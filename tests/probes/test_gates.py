@@ -76,6 +76,14 @@ def test_personal_data_at_a_gate_count_by_their_purpose(gated: str | None, promp
     assert seen["monetisation-personal-data"].outcome is outcome
 
 
+@pytest.mark.parametrize(("gated", "outcome"), [("auto", PRESENT), ("false", ABSENT), (None, PRESENT)])
+def test_money_in_the_text_of_a_gate_counts_unless_the_gate_is_off(gated: str | None, outcome: Outcome) -> None:
+    evidence = answers(monetisation.probe, _gated(gated, prompt="Commercial use requires an agreement with us."))[
+        "monetisation-dual-licensing"
+    ]
+    assert evidence.outcome is outcome
+
+
 @pytest.mark.parametrize(("gated", "outcome"), [("manual", PRESENT), ("false", ABSENT), (None, PARTIAL)])
 def test_a_key_that_bars_the_union_works_only_where_the_gate_is_on(gated: str | None, outcome: Outcome) -> None:
     evidence = answers(access.probe, _gated(gated, eu_disallowed=True))["gate-eu-barred"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from licensecheck.model.snapshot import Document
+from licensecheck.model.snapshot import CardValue, Document
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes import usage
 from licensecheck.probes.prose import sentences
@@ -105,6 +105,20 @@ def test_a_label_with_words_beside_it_counts_as_a_heading_does() -> None:
     assert found["usage-modalities"] == [1]
     assert found["usage-capabilities"] == [2, 2]
     assert found["usage-technical-means"] == [3]
+
+
+@pytest.mark.parametrize(
+    ("card", "name"),
+    [
+        ({"tags": ("chat", "text-generation")}, "usage-modalities"),
+        ({"model-index": ({"name": "tiny"},)}, "usage-capabilities"),
+        ({"tags": ("vllm",)}, "usage-technical-means"),
+        ({"library_name": "transformers"}, "usage-technical-means"),
+    ],
+)
+def test_keys_and_tags_of_the_card_count_with_their_line(card: dict[str, CardValue], name: str) -> None:
+    evidence = answers(usage.probe, snapshot({"README.md": "Hello."}, card=card))[name]
+    assert (evidence.outcome, evidence.locations[0].start_line) == (Outcome.PRESENT, 2)
 
 
 def test_other_documents_of_the_repository_are_read_too() -> None:
