@@ -8,7 +8,7 @@ from itertools import islice
 
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.snapshot import Document, Location, Snapshot
-from licensecheck.model.vocabulary import Outcome
+from licensecheck.model.vocabulary import Outcome, SubjectKind
 from licensecheck.probes.architecture_files import described, of_files
 from licensecheck.probes.cards import aside, cards
 from licensecheck.probes.configs import NEEDED, Sizes, configurations
@@ -74,6 +74,8 @@ _KIND = re.compile(
     r"models?)\b|ResNet"
 )
 
+_CONFIGURATION, _README = "config.json", "README.md"
+
 
 def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
     """`architecture-information`: present, partial, absent or unavailable; `missing` names the sizes nobody states."""
@@ -89,9 +91,17 @@ def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
         for evidence in candidates:
             if evidence.outcome is outcome:
                 return (evidence,)
-    readable = bool(cards(snapshot)) or snapshot.complete
-    outcome = Outcome.ABSENT if readable else Outcome.UNAVAILABLE
+    outcome = Outcome.ABSENT if _looked_through(snapshot) else Outcome.UNAVAILABLE
     return (described(outcome, missing=NEEDED, how="no configuration, modelling code or description found"),)
+
+
+def _looked_through(snapshot: Snapshot) -> bool:
+    """Whether what is not seen is not there. A cache holds what was asked for, and knows of some files that are not."""
+    if snapshot.complete:
+        return True
+    if snapshot.subject.kind is SubjectKind.CACHE and _CONFIGURATION not in snapshot.absent:
+        return False
+    return bool(cards(snapshot)) or _README in snapshot.absent
 
 
 def _of_configuration(sizes: Sizes, snapshot: Snapshot) -> Evidence:
