@@ -67,14 +67,17 @@ def labels(snapshot: Snapshot) -> Iterator[Label]:
                 yield Label(source=f"header of {header.path}", name=name.strip(), location=where)
     fact = snapshot.fact("github_license")
     if fact is not None:
-        yield Label(source=fact.stated_by, name=str(fact.value), location=fact.location)
+        yield Label(source=fact.stated_by, name=str(fact.value))
 
 
 def _apart(found: list[Label]) -> list[Label]:
-    """The first two sources that have no licence in common, by their first labels; one source may list several."""
+    """The first two sources that have no licence in common, by their first labels; one source may list several.
+
+    GitHub's answer has no place of its own: it names a text at the root, and is weighed beside that text.
+    """
     named: dict[str, dict[str, Label]] = {}
     for label in found:
-        if same := _bare(label.name):
+        if label.location and (same := _bare(label.name)):
             named.setdefault(label.source, {}).setdefault(same, label)
     for one, other in combinations(named.values(), 2):
         if one.keys().isdisjoint(other):

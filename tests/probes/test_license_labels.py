@@ -53,11 +53,11 @@ def test_a_header_that_names_another_licence_than_the_card_is_a_conflict_with_bo
     assert [(where.path, where.start_line) for where in evidence.locations] == [("README.md", 2), (header.path, 0)]
 
 
-def test_githubs_own_answer_is_a_label() -> None:
-    seen = answers(
-        license_labels.probe, snapshot(card={"license": "cc-by-nc-4.0"}, facts={"github_license": "Apache-2.0"})
-    )
-    assert seen["license-labels-differ"].value == "README.md: cc-by-nc-4.0; the tester: Apache-2.0"
+def test_githubs_own_answer_is_told_and_weighed_elsewhere() -> None:
+    card: dict[str, CardValue] = {"license": "cc-by-nc-4.0"}
+    seen = answers(license_labels.probe, snapshot(card=card, facts={"github_license": "Apache-2.0"}))
+    assert seen["license-labels"].value == "README.md: cc-by-nc-4.0; the tester: Apache-2.0"
+    assert seen["license-labels-differ"].outcome is Outcome.ABSENT
 
 
 def test_a_list_of_the_card_contradicts_only_what_names_none_of_it() -> None:
@@ -76,5 +76,5 @@ def test_labels_that_differ_ask_for_a_person() -> None:
 
 @pytest.mark.parametrize("text", ["x" * 5_000, "\0", "://"])
 def test_strange_labels_name_nothing(text: str) -> None:
-    seen = answers(license_labels.probe, snapshot(card={"license": "mit"}, facts={"github_license": text}))
+    seen = answers(license_labels.probe, snapshot(card={"license": "mit"}, headers=(_header(general__license=text),)))
     assert seen["license-labels-differ"].outcome is Outcome.ABSENT
