@@ -10,7 +10,7 @@ from licensecheck.model.evidence import Evidence
 from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome, SubjectKind
 from licensecheck.probes.architecture_files import described, of_files
-from licensecheck.probes.cards import aside, cards
+from licensecheck.probes.cards import aside, cards, looked_for_card
 from licensecheck.probes.configs import NEEDED, Sizes, configurations
 from licensecheck.probes.lineage import probe as lineage
 from licensecheck.probes.sections import Section, filled, lines_of, place, sections
@@ -74,7 +74,7 @@ _KIND = re.compile(
     r"models?)\b|ResNet"
 )
 
-_CONFIGURATION, _README = "config.json", "README.md"
+_CONFIGURATION = "config.json"
 
 
 def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
@@ -101,7 +101,7 @@ def _looked_through(snapshot: Snapshot) -> bool:
         return True
     if snapshot.subject.kind is SubjectKind.CACHE and _CONFIGURATION not in snapshot.absent:
         return False
-    return bool(cards(snapshot)) or _README in snapshot.absent
+    return looked_for_card(snapshot)
 
 
 def _of_configuration(sizes: Sizes, snapshot: Snapshot) -> Evidence:

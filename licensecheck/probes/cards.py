@@ -40,6 +40,11 @@ def cards(snapshot: Snapshot) -> tuple[Document, ...]:
     return tuple(kept)
 
 
+def looked_for_card(snapshot: Snapshot) -> bool:
+    """Whether there is a card, or it is known that there is none: a cache marks what the hub said is not there."""
+    return "README.md" in snapshot.absent or bool(cards(snapshot))
+
+
 def strings(value: CardValue) -> tuple[str, ...]:
     """A card value that may be a string or a list of them, as a tuple of non-empty strings."""
     if isinstance(value, str):

@@ -10,7 +10,7 @@ from itertools import islice
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
-from licensecheck.probes.cards import cards, describes, strings
+from licensecheck.probes.cards import cards, describes, looked_for_card, strings
 from licensecheck.probes.prose import Sentence, sentences
 from licensecheck.probes.sections import filled, lines_of, place, placeholder, plain, sections
 from licensecheck.probes.usage_aspects import ASPECTS, Aspect, compiled
@@ -36,10 +36,10 @@ def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
     """
     documents = cards(snapshot)
     if not documents:
-        how = "no README or model card to read"
-        return tuple(
-            Evidence(probe=a.probe, outcome=Outcome.UNAVAILABLE, missing=(_words(a),), how=how) for a in ASPECTS
-        )
+        none = looked_for_card(snapshot)
+        outcome = Outcome.ABSENT if none else Outcome.UNAVAILABLE
+        how = "it is known that there is no README.md" if none else "no README or model card to read"
+        return tuple(Evidence(probe=a.probe, outcome=outcome, missing=(_words(a),), how=how) for a in ASPECTS)
     return tuple(_answer(aspect, snapshot, documents) for aspect in ASPECTS)
 
 

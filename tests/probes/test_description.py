@@ -272,3 +272,6 @@ def test_a_cache_tells_what_is_not_there_only_by_its_markers(
     seen = snapshot(texts, complete=False)
     cached = replace(seen, subject=replace(seen.subject, kind=SubjectKind.CACHE), absent=absent)
     assert answers(architecture.probe, cached)["architecture-information"].outcome is outcome
+    read = texts or "README.md" in absent
+    expected = Outcome.ABSENT if read else Outcome.UNAVAILABLE
+    assert {seen.outcome for seen in answers(usage.probe, cached).values()} == {expected}
