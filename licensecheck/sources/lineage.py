@@ -139,7 +139,10 @@ def _on_hub(api: HubApi, name: str) -> Snapshot:
 
 def _in_cache(cache: str, name: str) -> Snapshot:
     home = os.path.join(cache, f"models--{name.replace('/', '--')}")
-    found = cached(snapshot_folder(home)) if is_entry(home) else None
+    try:
+        found = cached(snapshot_folder(home)) if is_entry(home) else None
+    except SourceError:
+        raise SourceError("several snapshots of it are in this cache, and no main one", hint="") from None
     if found is None:
         raise SourceError("it is not in this cache, and no network is asked", hint="")
     root, origins = found
@@ -148,7 +151,7 @@ def _in_cache(cache: str, name: str) -> Snapshot:
         raise SourceError("its card is not in this cache", hint="")
     readme = _document(_CARD, data, Origin.REPO_FILE)
     card = root_card((readme,)) if readme else None
-    files = tuple(FileEntry(path=path) for path in sorted(os.listdir(root.path)))
+    files = tuple(FileEntry(path=path) for path in _names(root.path))
 
     def read(path: str) -> bytes:
         data = root.read(path, _LIMIT)
@@ -158,6 +161,13 @@ def _in_cache(cache: str, name: str) -> Snapshot:
 
     subject = Subject(reference=name, kind=SubjectKind.CACHE, name=origins.name, revision=origins.revision)
     return Snapshot(subject=subject, documents=_documents(card, files, name, read), card=card, files=files)
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
 
 
 def _documents(

@@ -194,3 +194,17 @@ def test_what_a_folder_cannot_tell_of_its_base_can_be_stated(tmp_path: Path) -> 
     found = check(str(tmp_path / "model"), as_of="2026-11-21", facts=stated).conclusion
     assert (found.status, found.gaps) == (LicenseStatus.MET, ())
     assert check(str(tmp_path / "model"), as_of="2026-11-21").conclusion.status is LicenseStatus.UNDETERMINED
+
+
+def test_what_a_cache_holds_of_an_ancestor_may_be_nothing_or_too_much(tmp_path: Path) -> None:
+    card = _card("mit", "two/snapshots", "no/card", "no/files")
+    snapshot = put_model(tmp_path, "org/name", {"README.md": card, "model.safetensors": WEIGHTS})
+    for commit in ("1" * 40, "2" * 40):
+        put_model(tmp_path, "two/snapshots", {"README.md": FREE}, commit=commit, main=False)
+    put_model(tmp_path, "no/card", {"config.json": "{}"})
+    put_model(tmp_path, "no/files", {}, absent=("config.json",))
+    assert [one.problem for one in open_subject(str(snapshot)).ancestors] == [
+        "several snapshots of it are in this cache, and no main one",
+        "its card is not in this cache",
+        "its card is not in this cache",
+    ]
