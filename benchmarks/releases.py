@@ -45,9 +45,9 @@ MONEY: dict[str, tuple[str, ...]] = {
 
 # Differences on which we stand by what is seen, each with the reason; everything else is for the probes to mend.
 _CODE_HERE = "the modelling code lies in the listing, which is enough to build the network"
-_NO_LIMIT = "no sentence of its documents says what the model cannot do"
+_NO_LIMIT = "no sentence outside code says what the model cannot do"
 _CUT = "the card in the corpus is cut, and the label speaks of the whole"
-_ELSEWHERE = "the limits stand in a document that the README links to and the corpus lacks"
+_ELSEWHERE = "the README links to documents that the corpus lacks, so that nobody can tell from here"
 _NOT_HERE = "the folder holds neither weights nor a link to them"
 DISPUTED: dict[str, dict[str, str]] = {
     "weights": {
