@@ -36,7 +36,7 @@ Row = tuple[str, ...]
 
 @dataclass
 class Measured:
-    """One tool: its start-up (three runs on one short text), and a run on each set that it did not fail."""
+    """One tool: its start-ups, each with one short text read, and a run on each set."""
 
     tool: Tool
     starts: list[Run]
@@ -73,12 +73,14 @@ def main() -> int:
     tools, absent = find(options.work.absolute(), install=options.install)
     sets = samples(read(options.spdx), options.sample or sys.maxsize)
     paths = {name: list(_written(options.work.absolute() / "texts" / name, chosen)) for name, chosen in sets.items()}
-    measured = []
-    for tool in tools:
-        try:
-            measured.append(measure(tool, paths, options.seconds))
-        except RuntimeError as error:
-            absent[tool.name] = str(error)
+    measured = [Measured(tool, []) for tool in tools]
+    for step in (start,) * STARTS + (ask,):
+        for each in [each for each in measured if each.tool.name not in absent]:
+            try:
+                step(each, paths, options.seconds)
+            except RuntimeError as error:
+                absent[each.tool.name] = str(error)
+    measured = [each for each in measured if each.tool.name not in absent]
     show(measured, sets, names)
     for name, why in absent.items():
         print(f"\nAbsent: {name} ({why})")
@@ -100,16 +102,19 @@ def samples(texts: dict[str, str], size: int) -> dict[str, list[Sample]]:
     return {**sets, RESTRICTED: peer_texts.restricted(folder)} if folder else sets
 
 
-def measure(tool: Tool, paths: dict[str, list[Path]], seconds: float) -> Measured:
-    """One tool on everything. Raises RuntimeError when it fails."""
-    print(f"{tool.name} ...", file=sys.stderr, flush=True)
+def start(each: Measured, paths: dict[str, list[Path]], seconds: float) -> None:
+    """One start-up; tools take turns, so that a busy moment of the machine hits all alike. Raises RuntimeError."""
     short = min(paths[PUBLISHED], key=lambda path: path.stat().st_size)
-    measured = Measured(tool, [run(tool, [short], seconds) for _ in range(STARTS)])
-    idle = median(start.processor for start in measured.starts)
+    each.starts.append(run(each.tool, [short], seconds))
+
+
+def ask(each: Measured, paths: dict[str, list[Path]], seconds: float) -> None:
+    """One tool on every set. Raises RuntimeError when it fails."""
+    print(f"{each.tool.name} ...", file=sys.stderr, flush=True)
+    idle = median(start.processor for start in each.starts)
     for name, asked_for in PURPOSE.items():
-        if name in paths and asked_for in tool.asked_for:
-            measured.runs[name] = run(tool, paths[name], seconds, warm=paths[WARMING], idle=idle)
-    return measured
+        if name in paths and asked_for in each.tool.asked_for:
+            each.runs[name] = run(each.tool, paths[name], seconds, warm=paths[WARMING], idle=idle)
 
 
 def show(measured: Sequence[Measured], sets: dict[str, list[Sample]], names: Names) -> None:
