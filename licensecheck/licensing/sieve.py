@@ -24,24 +24,19 @@ class Sieve:
         self._size = len(needs)
         self._groups = max(map(len, needs), default=0)
         self._always = 0
-        words: defaultdict[str, int] = defaultdict(int)
-        longer: defaultdict[str, int] = defaultdict(int)
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
         for place in range(self._groups):
-            for number, groups in enumerate(needs):
-                bit = 1 << (place * self._size + number)
+            for number, groups in enumerate(needs, place * self._size):
                 for text in groups[place] if place < len(groups) else ("",):
-                    parts = text.split()
-                    if not parts:
-                        self._always |= bit
-                    elif len(parts) == 1:
-                        words[parts[0]] |= bit
-                    else:
-                        longer[text] |= bit
-        self._words = dict(words)
-        self._longer: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-        for text, bits in longer.items():
-            self._longer[max(text.split(), key=len)].append((text, bits))
-        self._lengths = _lengths({*words, *self._longer})
+                    self._places[text.strip()].append(number)
+        for number in self._places.pop("", ()):
+            self._always |= 1 << number
+        self._longer: defaultdict[str, list[str]] = defaultdict(list)
+        for text in self._places:
+            if len(parts := text.split()) > 1:
+                self._longer[max(parts, key=len)].append(text)
+        self._lengths = _lengths((*self._places, *self._longer))
+        self._bits: dict[str, int] = {}
         self._memo: dict[str, tuple[int, tuple[str, ...]]] = {}
 
     def possible(self, text: str) -> int:
@@ -53,9 +48,9 @@ class Sieve:
             found |= bits
             parts.update(held)
         for part in parts:
-            for longer, bits in self._longer[part]:
+            for longer in self._longer[part]:
                 if longer in text:
-                    found |= bits
+                    found |= self._bits_of(longer)
         every = everything = (1 << self._size) - 1
         for place in range(self._groups):
             every &= found >> (place * self._size)
@@ -65,12 +60,11 @@ class Sieve:
         """The bits of what `word` holds, and the words of longer texts that it holds."""
         known = self._memo.get(word)
         if known is None:
-            bits, parts = 0, []
-            for part in set(self._inside(word)):
-                bits |= self._words.get(part, 0)
-                if part in self._longer:
-                    parts.append(part)
-            known = bits, tuple(parts)
+            held = set(self._inside(word))
+            bits = 0
+            for part in held.intersection(self._places):
+                bits |= self._bits_of(part)
+            known = bits, tuple(held.intersection(self._longer))
             if len(word) <= _LONGEST_WORD and len(self._memo) < _MEMO:
                 self._memo[word] = known
         return known
@@ -81,8 +75,14 @@ class Sieve:
             for key in (word[start], word[start : start + 2]):
                 for length in self._lengths.get(key, ()):
                     part = word[start : start + length]
-                    if part in self._words or part in self._longer:
+                    if part in self._places or part in self._longer:
                         yield part
+
+    def _bits_of(self, text: str) -> int:
+        """The bits of one needed text, put together when it is first met."""
+        if text not in self._bits:
+            self._bits[text] = sum(1 << place for place in set(self._places[text]))
+        return self._bits[text]
 
 
 def bits(number: int) -> Iterator[int]:
