@@ -21,8 +21,8 @@ BASIS_KEYS = ("source", "article", "paragraph", "level")
 EXAMPLE_KEYS = ("text", "why", "outcome", "value", "captures")
 CONDITIONS = tuple(f"C{number}" for number in range(13))
 
-# Families of the vocabulary that tell of earlier terms.
-FORMER = ("former", "former-zh")
+# Families of the vocabulary that tell of earlier terms, and that free through a limiting word ("nobody may be stopped").
+NO_LIMIT = ("former", "former-zh", "relief", "relief-zh", "relief-abroad", "relief-ko-ja")
 
 
 def read_rule(document: object, path: str, topic: str, vocabulary: Mapping[str, str]) -> Rule:
@@ -105,10 +105,10 @@ def _text_pattern(fields: Fields, vocabulary: Mapping[str, str]) -> TextPattern:
     groups = {key: tuple(_pattern(when, key, text, vocabulary) for text in when.texts(key)) for key in WHEN_TEXT_KEYS}
     if not groups["any"] and not groups["all"]:
         raise fields.error("when", "'when' needs 'any' or 'all'")
-    # Whoever tells of earlier terms does not set them: said once here, not in every rule that fails.
+    # Whoever tells of earlier terms, or forbids a bar, sets no limit: said once here, not in every rule that fails.
     fails = fields.choice("effect", Effect) is Effect.FAIL
-    former = [f"{{{name}}}" for name in FORMER if fails and name in vocabulary]
-    none = (*groups["none"], *(_pattern(when, "none", text, vocabulary) for text in former))
+    free = [f"{{{name}}}" for name in NO_LIMIT if fails and name in vocabulary]
+    none = (*groups["none"], *(_pattern(when, "none", text, vocabulary) for text in free))
     return TextPattern(any=groups["any"], all=groups["all"], none=none)
 
 
