@@ -21,7 +21,7 @@ BASIS_KEYS = ("source", "article", "paragraph", "level")
 EXAMPLE_KEYS = ("text", "why", "outcome", "value", "captures")
 CONDITIONS = tuple(f"C{number}" for number in range(13))
 
-# Families of the vocabulary that tell of earlier terms, and that free through a limiting word ("nobody may be stopped").
+# Families of the vocabulary that tell of earlier terms, and that free by a limiting word ("nobody may be stopped").
 NO_LIMIT = ("former", "former-zh", "relief", "relief-zh", "relief-abroad", "relief-ko-ja")
 
 
