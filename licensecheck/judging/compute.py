@@ -1,9 +1,9 @@
 """How much compute trained the model: stated, estimated from what was told, or bounded.
 
-Formulae: operations x parameters x tokens for dense transformers (Guidelines, annex A.2); for a mixture of experts the
-Guidelines have no formula, so the estimate counts active parameters and the upper bound all of them; processors x time x
-peak x utilisation where only hardware is told. Every number comes from the law file. Of several models in one release
-the one that took most is judged, since the release is no better than the worst of what it presents.
+Formulae: operations x parameters x tokens for dense transformers (Guidelines, annex A.2); for a mixture of experts
+the Guidelines have no formula, so the estimate counts active parameters and the upper bound all of them; processors x
+time x peak x utilisation where only hardware is told. Every number comes from the law file. Of several models in one
+release the one that took most is judged, since the release is no better than the worst of what it presents.
 """
 
 from __future__ import annotations
@@ -51,8 +51,10 @@ class Compute:
         return math.isfinite(self.high) or self.low > 0
 
 
-def training_compute(known: Known, law: Law, *, whole: bool = True) -> Compute:
+def training_compute(known: Known, law: Law, *, whole: bool = True, text: bool = True) -> Compute:
     """Compute of the training that made the model of this release.
+
+    `text` is False for models that draw: products of parameters and tokens say nothing of them (LEGAL.md D.4).
 
     `whole` is False when the figures of the release may be those of a fine-tuning only: what they come to is then the
     least that the model took, and the most is the bound that its parameters give.
@@ -60,12 +62,12 @@ def training_compute(known: Known, law: Law, *, whole: bool = True) -> Compute:
     stated = known.number("training_compute")
     if stated is not None:
         return exactly(stated, "training_compute, stated by the user")
-    most = _bounded(known, law)
-    found = _as_told(known) or _from_tokens(known, law) or _from_hardware(known, law)
-    if found is None or (not whole and known.number("training_tokens") is None and found.best is None):
+    most = _bounded(known, law) if text else Compute()
+    found = _as_told(known) or (_from_tokens(known, law) if text else None) or _from_hardware(known, law)
+    if found is None:
         return most
-    if whole:
-        return found
+    if whole or found.best is None:
+        return found if whole else most
     return Compute(low=found.low, high=max(most.high, found.high), how=f"{found.how}, besides what its base took")
 
 
@@ -133,6 +135,7 @@ def _from_tokens(known: Known, law: Law) -> Compute | None:
     """The largest product over the models of the release, each with the tokens that it saw."""
     sizes = sizes_told(known)
     stated = known.number("training_tokens")
+    seen: tuple[Told, ...]
     if stated is not None:
         seen = (Told(tokens=stated, place="stated by the user"),) if stated else ()
     else:
@@ -177,10 +180,12 @@ def _product_of(size: Size, own: list[Told], beside: list[Told], known: Known, l
         return Compute(high=operations * size.total * (high + added), how=how)
     best, least = operations * size.counted * (high + added), operations * size.counted * (low + added)
     how = f"{_product(law, size)} x {tokens}"
+    spread = law.number(Number.PRODUCT_SPREAD)
     if size.active is None or size.total <= size.active:
-        return Compute(low=least, best=best, high=best, how=how)
+        return Compute(low=least * (1 - spread), best=best, high=best * (1 + spread), how=how)
     whole = operations * size.total * (high + added)
-    return Compute(low=least, best=best, high=whole, how=f"{how}; {whole:.1e} if all {size.total:.3g} were counted")
+    how = f"{how}; {whole:.1e} if all {size.total:.3g} were counted"
+    return Compute(low=least * (1 - spread), best=best, high=whole, how=how)
 
 
 def _from_hardware(known: Known, law: Law) -> Compute | None:
@@ -217,7 +222,9 @@ def _at(place: str) -> str:
 
 
 def _experts(known: Known) -> bool:
-    """Whether the configuration that was read states several experts."""
+    """Whether the configuration states several experts, or the card speaks of them without saying how many work."""
     architecture = known.saw("architecture-information")
     stated = _EXPERTS.search(architecture.value) if architecture is not None else None
-    return stated is not None and int(stated[1]) > 1
+    count = known.saw("parameter-count")
+    open_ = count is not None and "active parameters" in count.missing and known.number("parameters") is None
+    return open_ or (stated is not None and int(stated[1]) > 1)

@@ -63,11 +63,18 @@ def weigh_effect(rule: Rule, *, as_of: str, law: Law) -> Effect:
     return Effect.REVIEW if before and not any(b.level in _ABOVE_GUIDELINES for b in rule.basis) else Effect.FAIL
 
 
-def order(finding: Finding) -> tuple[int, str, str, int, str]:
-    """Sort key of findings: condition, rule, then place; never the order in which they were made."""
+def order(finding: Finding) -> tuple[int, str, str, int, str, str]:
+    """Sort key of findings: condition, rule, place, words and effect; never the order in which they were made."""
     place = finding.location
     number = int(finding.condition.removeprefix("C") or 0)
-    return (number, finding.rule, place.path if place else "", place.start_line if place else 0, finding.message)
+    return (
+        number,
+        finding.rule,
+        place.path if place else "",
+        place.start_line if place else 0,
+        finding.message,
+        finding.effect,
+    )
 
 
 def _finding(rule: Rule, item: Evidence, effect: Effect) -> Finding:

@@ -7,7 +7,9 @@ from licensecheck.judging.stated import Known
 from licensecheck.judging.told import Told, runs_told, sizes_told
 from licensecheck.model.law import Law, Number
 from licensecheck.model.record import record
-from licensecheck.model.vocabulary import TernaryAnswer
+from licensecheck.model.vocabulary import Outcome, TernaryAnswer
+
+_ACCOUNTS = "It is published under another account than its base, which is taken for another actor"
 
 
 @record
@@ -27,20 +29,30 @@ class Modification:
 def modification(known: Known, law: Law) -> Modification:
     """The modifier test for this release.
 
-    Only a person can say that the base is another provider's: names on a hub are not actors, so a base model in the
-    card alone makes it unknown.
+    Names on a hub are not actors, so a base model in the card alone makes it unknown. Only where keys name a base under
+    another account, and the change is so small that it could make nobody a provider, the account counts as the actor.
     """
     stated = known.truth("modifier")
     if stated is False or (stated is None and known.saw("base-model") is None):
         return Modification(is_one=TernaryAnswer.NO)
+    change, base_compute = _change(known, law), _base(known)
+    provider, reason = _provider(known, change, base_compute, law)
     if stated is None:
         base = known.saw("base-model")
         name = f" ({base.value})" if base is not None and base.value else ""
+        if _elsewhere(known) and provider is TernaryAnswer.NO:
+            reason = f"{reason} {_ACCOUNTS}{name}."
+            return Modification(
+                is_one=TernaryAnswer.YES, provider=provider, change=change, base=base_compute, reason=reason
+            )
         reason = f"The release names a base model{name}; nobody stated whether that is another provider's model."
         return Modification(is_one=TernaryAnswer.UNKNOWN, reason=reason)
-    change, base_compute = _change(known, law), _base(known)
-    provider, reason = _provider(known, change, base_compute, law)
     return Modification(is_one=TernaryAnswer.YES, provider=provider, change=change, base=base_compute, reason=reason)
+
+
+def _elsewhere(known: Known) -> bool:
+    publisher = known.saw("publisher")
+    return publisher is not None and publisher.outcome is Outcome.PRESENT and publisher.value == "another account"
 
 
 def _change(known: Known, law: Law) -> Compute:
@@ -78,6 +90,12 @@ def _of_run(run: Told, known: Known, law: Law) -> Compute | None:
         # Gradients of frozen weights are skipped; the cautious count is compared.
         least = law.number(Number.ADAPTER_OPERATIONS) * counted * run.tokens
     return Compute(low=least, best=most, high=most, how=f"{how} [{run.place}]" if run.place else how)
+
+
+def adapter_only(known: Known) -> bool:
+    """Whether the release is an adapter without the model that it adapts."""
+    files = known.saw("weights-files")
+    return relation(known) == "adapter" or (files is not None and "only an adapter" in files.value)
 
 
 def relation(known: Known) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from licensecheck.judging.compute import Compute, exceeds, training_compute
-from licensecheck.judging.modifier import Modification, modification
+from licensecheck.judging.compute import Compute, exceeds, floor, training_compute
+from licensecheck.judging.generality import by_modality, draws, writes_text
+from licensecheck.judging.modifier import Modification, adapter_only, modification
 from licensecheck.judging.stated import Known
-from licensecheck.model.law import Generality, Law, Number
+from licensecheck.model.law import Law, Number
 from licensecheck.model.report import Scope
-from licensecheck.model.vocabulary import Outcome, TernaryAnswer
+from licensecheck.model.vocabulary import TernaryAnswer
 
 SYSTEMIC = "Systemic risk: "
 YES, NO, UNKNOWN = TernaryAnswer.YES, TernaryAnswer.NO, TernaryAnswer.UNKNOWN
@@ -20,9 +21,9 @@ def assess_scope(known: Known, law: Law, as_of: str, *, excludes_union: bool = F
     only when somebody states that the files are in fact not offered there.
     """
     change = modification(known, law)
-    own = training_compute(known, law, whole=change.is_one is NO)
-    cumulative = change.base.plus(change.change) if change.is_one is YES else own
-    gpai, why_gpai = _gpai(known, law, own if change.is_one is not YES else cumulative)
+    own = _own(known, law, change)
+    cumulative = _cumulative(own, change)
+    gpai, why_gpai = _gpai(known, law, cumulative, whole=not adapter_only(known))
     provider, why_provider = _provider(known, change)
     placed, why_placed = _placed(known, as_of)
     systemic, why_systemic = _systemic(known, law, gpai, cumulative, change)
@@ -39,45 +40,54 @@ def assess_scope(known: Known, law: Law, as_of: str, *, excludes_union: bool = F
     return scope, change
 
 
-def _gpai(known: Known, law: Law, compute: Compute) -> tuple[TernaryAnswer, str]:
+def compute_of(known: Known, law: Law) -> Compute:
+    """Compute of the training that made the model of this release, whoever did it."""
+    return _own(known, law, modification(known, law))
+
+
+def _own(known: Known, law: Law, change: Modification) -> Compute:
+    return training_compute(known, law, whole=change.is_one is NO, text=not draws(known, law))
+
+
+def _cumulative(own: Compute, change: Modification) -> Compute:
+    """What made the model as it is: the original's compute and that of the change, where it is known to be one."""
+    if change.is_one is not YES:
+        return own
+    together = change.base.plus(change.change)
+    return together if together.best is not None else Compute(low=together.low, high=own.high, how=own.how)
+
+
+def _gpai(known: Known, law: Law, compute: Compute, *, whole: bool) -> tuple[TernaryAnswer, str]:
     """The indicator of Guidelines ¶17, and ¶20 where a narrow task is the model's whole purpose."""
     if known.truth("designated_systemic"):
         return YES, ""
     stated = known.answer("gpai")
     if stated is not UNKNOWN:
         return stated, f"Stated: gpai is {stated}."
-    modality, certain = _modality(known)
-    generality = law.generality(modality)
-    if generality is Generality.NARROW and certain:
-        return NO, f"A model for {modality} does one narrow task, whatever its compute (Guidelines ¶20)."
+    answer, why = by_modality(known, law)
+    if answer is NO:
+        return NO, why
     threshold = law.number(Number.GPAI_COMPUTE)
-    # A bound rests on an assumption about tokens: enough to rule out systemic risk, not to prove a model out of scope.
-    above = exceeds(compute, threshold, law) if compute.best is not None else UNKNOWN
+    # An upper bound rests on an assumption about tokens: it may rule out systemic risk, not prove a model out of scope.
+    above = UNKNOWN if compute.best is None and compute.low < threshold else exceeds(compute, threshold, law)
+    least = floor(known, law) if whole and writes_text(known, law) else Compute()
+    if above is UNKNOWN and compute.best is None and exceeds(least, threshold, law) is YES:
+        above, compute = YES, least
     if above is NO:
         return NO, f"Training compute of {compute} is below the indicator of {threshold:.0e} FLOP (Guidelines ¶17)."
     if above is UNKNOWN:
         return UNKNOWN, _not_known(compute, threshold)
-    if generality is Generality.LISTED:
-        return YES, f"{compute} is above {threshold:.0e} FLOP, and {modality} is a listed modality (Guidelines ¶17)."
-    what = f"{modality} is not a listed modality" if modality else "the modality is not known"
-    return UNKNOWN, f"{compute} is above {threshold:.0e} FLOP, but {what} (Guidelines ¶17, ¶20)."
+    if answer is YES:
+        return YES, f"{compute} is above {threshold:.0e} FLOP, and {why} (Guidelines ¶17)."
+    return UNKNOWN, f"{compute} is above {threshold:.0e} FLOP, but {why} (Guidelines ¶17, ¶20)."
 
 
 def _not_known(compute: Compute, threshold: float) -> str:
     if compute.best is None:
         return "Training compute is not known, so nobody can tell whether the indicator of Guidelines ¶17 is met."
-    return f"Training compute of {compute} is too near to the indicator of {threshold:.0e} FLOP (Guidelines ¶17)."
-
-
-def _modality(known: Known) -> tuple[str, bool]:
-    """The modality, or "", and whether a key or a person says it: words of a card may be about another model."""
-    if word := known.word("modality"):
-        return word.strip().lower(), True
-    seen = known.saw("modality")
-    tags = seen.value.lower().split(",") if seen is not None else ()
-    if seen is None or len(tags) != 1:
-        return "", False
-    return tags[0].strip(), seen.outcome is Outcome.PRESENT
+    return (
+        f"Training compute of {compute} is too near the indicator's threshold, {threshold:.0e} FLOP (Guidelines ¶17)."
+    )
 
 
 def _systemic(known: Known, law: Law, gpai: TernaryAnswer, compute: Compute, change: Modification) -> tuple[str, str]:

@@ -49,8 +49,7 @@ class Known:
 
     def saw(self, probe: str) -> Evidence | None:
         """What `probe` saw, when it saw something whole or in part."""
-        seen = (Outcome.PRESENT, Outcome.PARTIAL)
-        return next((item for item in self.evidence if item.probe == probe and item.outcome in seen), None)
+        return min(self.all(probe), key=lambda item: (item.outcome, item.value), default=None)
 
     def all(self, probe: str) -> tuple[Evidence, ...]:
         """Everything that `probe` saw, whole or in part."""

@@ -22,6 +22,7 @@ class Number(StrEnum):
     TOKEN_BOUND = "token-bound"  # noqa: S105 - tokens that a model was trained on
     TOKEN_FLOOR = "token-floor"  # noqa: S105
     OPERATIONS = "operations"
+    PRODUCT_SPREAD = "product-spread"
     ADAPTER_OPERATIONS = "adapter-operations"
     UTILISATION = "utilisation"
     LEAST_UTILISATION = "least-utilisation"

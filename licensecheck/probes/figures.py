@@ -45,7 +45,8 @@ _SIZE = re.compile(
 )
 _SIZES = re.compile(
     rf"(?:{_ONE_SIZE}(?: parameters?)?(?:, ?(?:and |or )?| and | or | ?/ ?| ?& ?)){{0,12}}{_ONE_SIZE}[- ]?"
-    r"(?:total |dense |trainable |language |base |chat ){0,2}(?:parameters?\b|params?\b|models?\b|variants?\b|versions?\b|sizes?\b|参数)",
+    r"(?:total |dense |trainable |language |base |chat ){0,2}"
+    r"(?:(?:parameter|param|model|variant|version|size)s?\b|参数)",
     re.IGNORECASE,
 )
 _PREFIXED = {"exa": 1e18, "zetta": 1e21, "yotta": 1e24, "e": 1e18, "z": 1e21, "y": 1e24}
@@ -59,12 +60,16 @@ _PREFIX = re.compile(rf"({_NUMBER}) ?(exa|zetta|yotta|[EZY])-?FLOPs?\b(?! ?/ ?s|
 _DAYS = re.compile(rf"({_NUMBER}) ?(?:PF|peta-?flops?)(?:/s)?[- ]days?\b", re.IGNORECASE)
 _CHIP = r"(?:A(?:10G?|30|40|100|800|6000)|H(?:20|100|200|800)|V100|P100|T4|L4|L40S?|GH200|GB200|B200|MI\d{3}X?)"
 _HARDWARE = re.compile(rf"\b({_CHIP}|(?<=RTX )[34]090)(?![a-z0-9])|\bTPU[ -]?(v\d[ep]?)", re.IGNORECASE)
-_WORDS = rf"(?:(?:NVIDIA|AMD|Tesla|GPU|GPUs|TPU|chip|node|core|accelerator|v\d\w?|{_CHIP}|\d{{2,3}} ?GB)[- ]{{0,3}}){{0,5}}"
+_MAKERS = r"NVIDIA|AMD|Tesla|GPUs?|TPU|chip|node|core|accelerator"
+_WORDS = rf"(?:(?:{_MAKERS}|v\d\w?|{_CHIP}|\d{{2,3}} ?GB)[- ]{{0,3}}){{0,5}}"
 _HOURS = re.compile(
-    rf"(?<![\w.])(\d[\d,.]{{0,15}}) ?(k|m|million|thousand)?\+? ?(?:of )?({_WORDS})[- ]?(?:hours|hrs|h)\b", re.IGNORECASE
+    rf"(?<![\w.])(\d[\d,.]{{0,15}}) ?(k|m|million|thousand)?\+? ?(?:of )?({_WORDS})[- ]?(?:hours|hrs|h)\b", re.I
 )
 _EPOCHS = re.compile(r"(?<![\w.])(\d{1,4}(?:\.\d{1,2})?) (?:full |training )?epochs?\b", re.IGNORECASE)
-_STRETCH = re.compile(r"(?<![\w.])(\d{1,4}(?:\.\d{1,2})?|one|two|three|four|five|six) ?-?(minutes?|mins?|hours?|days?|weeks?|months?)\b", re.I)
+_STRETCH = re.compile(
+    r"(?<![\w.])(\d{1,4}(?:\.\d{1,2})?|one|two|three|four|five|six) ?-?(minutes?|mins?|hours?|days?|weeks?|months?)\b",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(
     r"(?<![\w.])(\d{1,6}|\d{1,3}(?:,\d{3}){1,2}|single|one|a) ?(?:[x×] ?)?(?:[A-Za-z]+ ){0,2}?"
     rf"(?:(?:NVIDIA|AMD|RTX|Tesla)[ -]?){{0,2}}(?:{_CHIP}|TPU|GPU)",

@@ -46,25 +46,37 @@ _WORDS = (
     (r"\btext[- ]to[- ]video\b|\bvideo generation\b", "text-to-video"),
     (r"\btext[- ]to[- ]image\b|\bimage generati", "text-to-image"),
     (
-        r"\bvision[- ]language\b|\bmulti-?modal (?:\w+ ){0,2}(?:models?|LLMs?)\b|\bVLMs?\b|"
-        r"\bimages? and text\b|多模态",
+        r"\bvision[- ]language\b|\bmulti-?modal (?:(?:large|language|foundation|generative|AI) ){0,3}(?:model|LLM)s?\b"
+        r"|\bVLMs?\b|\bimages? and text\b|多模态",
         "image-text-to-text",
     ),
     (
-        r"(?<!protein )\b(?:large )?language models?\b|(?<![-\w])LLMs?\b|\btext generation\b|\bcode models?\b|"
-        r"\bchat models?\b|"
+        # Models of music, speech, proteins and masks are called language models as well; they write no language.
+        r"(?<!protein )(?<!masked )(?<!music )(?<!audio )(?<!speech )(?<!acoustic )(?<!genomic )(?<!codec )"
+        r"\b(?:large )?language models?\b"
+        r"(?! (?:over|for|of|based on) [^.;]{0,60}\b(?:music|audio|speech|protein|genom\w+|DNA)\b)|"
+        r"(?<![-\w])LLMs?\b|\btext generation\b|\bcode models?\b|\bchat models?\b|\breasoning models?\b|"
+        r"\bcontext (?:length|window)\b.{0,40}\btokens\b|\bsequence length \(context\)|\breasoning, agentic\b|"
         r"语言模型|大模型",
         "text-generation",
     ),
     (r"\bimage[- ]to[- ]video\b", "image-to-video"),
     (r"\btext[- ]to[- ]speech\b|\bTTS\b|\bvoice (?:cloning|generation)\b|语音合成", "text-to-speech"),
     (r"\bspeech recognition\b|\bASR\b|\bspeech transcription\b|语音识别", "automatic-speech-recognition"),
-    (r"\bmusic generation\b|\btext[- ]to[- ](?:music|audio)\b", "text-to-audio"),
-    (r"\bbackground removal\b|\bimage segmentation\b|\bsegment anything\b", "image-segmentation"),
-    (r"\bobject detection\b|\bface (?:recognition|detection)\b", "object-detection"),
+    (r"\b(?:music|audio|sound) generation\b|\btext-to-(?:music|audio|sound)\b|\bsound effects?\b", "text-to-audio"),
+    (r"\bbackground removal\b|\bimage (?:segmentation|matting)\b|\bsegment anything\b", "image-segmentation"),
+    (r"\bobject detection\b|\bface (?:recognition|detection|analysis|swap)\b", "object-detection"),
+    (r"\bsuper-?resolution\b|\bimage (?:upscal|inpaint)\w*|\binpainting model", "image-to-image"),
+    (r"\bdepth estimation\b|\bdepth prediction\b", "depth-estimation"),
+    (r"\bOCR\b|\boptical character recognition\b", "image-to-text"),
+    (r"\btext[- ]to[- ](?:3D|mesh)\b|\bimage[- ]to[- ](?:3D|4D)\b|\bvideo[- ]to[- ]4D\b", "text-to-3d"),
+    (r"\bprotein\b|\bgenom(?:e|ic)\b|\bmolecul(?:e|ar) (?:generat|model|design)", "biology"),
+    (r"\bweather (?:forecast|model|predict)|\bclimate model|\btime[- ]series forecast", "time-series-forecasting"),
+    (r"\bchess\b|\bgame[- ]playing\b|\bplays? (?:the game of )?go\b", "game-playing"),
+    (r"\brobot(?:ic)?s? (?:policy|control|manipulation|model)|\bvision-language-action\b", "robotics"),
     (r"\b(?:text|sentence) embeddings?\b|\bembedding models?\b", "feature-extraction"),
     (r"\brerank", "text-ranking"),
-    (r"\b(?:speech|machine) translation\b|\btranslation models?\b", "translation"),
+    (r"\b(?:speech|machine|text)(?:-to-(?:speech|text))? translation\b|\btranslation models?\b", "translation"),
 )
 _CLASS_PATTERNS = tuple((re.compile(pattern), tag) for pattern, tag in _CLASSES)
 _WORD_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), tag) for pattern, tag in _WORDS)
@@ -76,7 +88,7 @@ def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
     Present: from the card's keys or the configuration. Partial: from words of the card; then the value may list several
     tags, those of models with many uses first.
     """
-    for tag, where, how in (*_tagged(snapshot), *_configured(snapshot)):
+    for tag, where, how in keyed(snapshot):
         return (Evidence(probe="modality", outcome=Outcome.PRESENT, value=tag, locations=(where,), how=how),)
     worded = _worded(snapshot)
     if worded:
@@ -91,6 +103,17 @@ def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
         )
     outcome = Outcome.ABSENT if cards(snapshot) else Outcome.UNAVAILABLE
     return (Evidence(probe="modality", outcome=outcome, value="unknown", how="no tag, class or words name a task"),)
+
+
+def keyed(snapshot: Snapshot) -> Iterator[tuple[str, Location, str]]:
+    """(tag, place, how) from the card's keys and the configuration, the surest first."""
+    yield from _tagged(snapshot)
+    yield from _configured(snapshot)
+
+
+def tasks_in(text: str) -> tuple[str, ...]:
+    """The tags whose words stand in `text`."""
+    return tuple(tag for pattern, tag in _WORD_PATTERNS if pattern.search(text))
 
 
 def _tagged(snapshot: Snapshot) -> Iterator[tuple[str, Location, str]]:

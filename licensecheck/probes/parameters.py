@@ -14,7 +14,7 @@ from licensecheck.probes.cards import cards, json_object
 from licensecheck.probes.configs import active_part, configurations, whole_network
 from licensecheck.probes.figures import sizes
 from licensecheck.probes.runs import OF_OTHERS, PARAMETERS, column, own_rows, sizes_of_row
-from licensecheck.probes.sections import lines_of, place
+from licensecheck.probes.sections import lines_of, place, sections
 from licensecheck.probes.tables import tables
 from licensecheck.probes.weight_names import weight_file
 
@@ -37,12 +37,21 @@ _ACTIVE = re.compile(
     r"|\b(?:activated|active) (?:parameters?|params)\b[^\w\n]{1,12}(\d{1,4}(?:\.\d{1,3})?) ?(B|billion)\b",
     re.IGNORECASE,
 )
+_MODEL_NAME = re.compile(
+    r"\b([A-Za-z][\w.]{2,30}(?:-[A-Za-z][\w.]{1,20}){0,3})[-_ ](\d{1,4}(?:\.\d{1,2})?)([bm])\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[a-z]{4,}")
+_COMMON = frozenset("model models language vision large efficient encoding with from open chat base instruct".split())
+_MOE = re.compile(r"(?:\b|_)MoE(?:\b|_)|\bmixture[- ]of[- ](?:\d+ )?experts\b", re.IGNORECASE)
 _NAMED_ACTIVE = re.compile(r"(?<![\w.])(\d{1,4}(?:\.\d{1,2})?)B-A(\d{1,3}(?:\.\d{1,2})?)B\b", re.IGNORECASE)
 _EXPERTS = re.compile(
-    r"\bmixture[- ]of[- ](\d{1,4})[- ]experts\b|\b(\d{1,4}) (?:total |routed )?experts\b(?! ?(?:are |is )?(?:used|act))", re.I
+    r"\bmixture[- ]of[- ](\d{1,4})[- ]experts\b|"
+    r"\b(\d{1,4}) (?:total |routed )?experts\b(?! ?(?:are |is )?(?:used|act))",
+    re.IGNORECASE,
 )
 _USED_EXPERTS = re.compile(
-    r"\b(\d{1,3}) (?:experts )?(?:of which )?(?:are |is )?(?:used|activated|active|selected|chosen) (?:experts )?(?:per|for|during)\b"
+    r"\b(\d{1,3}) (?:experts )?(?:of which )?(?:are |is )?(?:used|activated|active|selected|chosen) "
+    r"(?:experts )?(?:per|for|during)\b"
     r"|\btop[- ](\d{1,2}) (?:experts|routing)\b",
     re.IGNORECASE,
 )
@@ -59,7 +68,9 @@ def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
     total = _from_headers(snapshot) or _from_index(snapshot) or _from_sizes(snapshot)
     pairs = _pairs(snapshot)
     if total is None:
-        return (_from_card(snapshot, pairs),)
+        card = _from_card(snapshot, pairs)
+        open_ = card.value and "active" not in card.value and _speaks_of_experts(snapshot)
+        return (replace(card, missing=("active parameters",)) if open_ else card,)
     count = int(total.value)
     near = [active for whole, active in pairs if abs(whole / count - 1) < SAME]
     stated = next((active for s in configurations(snapshot) if (active := active_part(s, count))), 0)
@@ -162,7 +173,24 @@ def _stated(snapshot: Snapshot) -> dict[int, Location]:
     for _, total, _, where in _rows(snapshot):
         if total:
             stated.setdefault(round(total), where)
-    return stated
+    return stated or _in_names(snapshot)
+
+
+def _in_names(snapshot: Snapshot) -> dict[int, Location]:
+    """Sizes in the names of models that share a word with the release or its title ("Example-7B")."""
+    own = snapshot.subject.name or snapshot.subject.reference.rsplit("/", 1)[-1]
+    titles = " ".join(s.title for d in cards(snapshot)[:3] for s in sections(d) if s.level == 1)
+    words = set(_WORD.findall(f"{own} {titles}".lower())) - _COMMON
+    found: dict[int, Location] = {}
+    for where, line in _lines(snapshot):
+        for word, figure, unit in _MODEL_NAME.findall(line):
+            if words & set(_WORD.findall(word.lower())):
+                found.setdefault(_number(figure, unit), where)
+    return found
+
+
+def _speaks_of_experts(snapshot: Snapshot) -> bool:
+    return any(_MOE.search(line) for _, line in _lines(snapshot))
 
 
 def _pairs(snapshot: Snapshot) -> dict[tuple[int, int], Location]:
@@ -176,7 +204,7 @@ def _pairs(snapshot: Snapshot) -> dict[tuple[int, int], Location]:
         active_here = _active(line)
         whole = {_number(f, u) for f, u in (*_STATED.findall(line), *_LABELLED.findall(line))} - active_here
         if len(active_here) == len(whole) == 1:
-            named.append((*whole, *active_here))
+            named.append((whole.pop(), min(active_here)))
         for total_, active_ in named:
             if total_ > active_ > 0:
                 pairs.setdefault((total_, active_), where)
@@ -214,8 +242,9 @@ def _active(line: str) -> set[int]:
 
 def _lines(snapshot: Snapshot) -> Iterator[tuple[Location, str]]:
     for document in cards(snapshot):
+        others = [range(s.line, s.end_line) for s in sections(document) if s.title and OF_OTHERS.search(s.title)]
         for number, line in enumerate(lines_of(document), 1):
-            if any(character.isdecimal() for character in line):
+            if any(character.isdecimal() for character in line) and not any(number in span for span in others):
                 yield place(document.path, number, line), line.replace("*", "").replace("|", ":")
 
 

@@ -17,6 +17,8 @@ from licensecheck.probes import (
     modality,
     monetisation,
     parameters,
+    publisher,
+    tasks,
     usage,
     weight_format,
     weight_links,
@@ -47,9 +49,11 @@ PROBES: tuple[tuple[Probe, tuple[str, ...]], ...] = (
         ),
     ),
     (modality.probe, ("modality",)),
+    (tasks.probe, ("tasks-named", "tasks-defined")),
     (documents_owed.probe, ("training-content-summary", "copyright-policy")),
     (license_labels.probe, license_labels.IDS),
     (lineage.probe, ("base-model",)),
+    (publisher.probe, ("publisher",)),
     (compute.probe, ("training-compute", "training-tokens")),
 )
 IDS = tuple(name for _, names in PROBES for name in names)

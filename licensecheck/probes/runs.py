@@ -23,7 +23,7 @@ OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _TRAINED = re.compile(r"\b(?:pre-?|post-?|re)?train(?:ed|ing|s)?\b|\bfine-?tun|\bSFT\b|训练", re.IGNORECASE)
-_DATA = re.compile(r"\btraining data|\btraining (?:corpus|set|details|procedure)|\bpre-?training|训练数据", re.IGNORECASE)
+_DATA = re.compile(r"\btraining (?:data|corpus|set|details|procedure)|\bpre-?training|训练数据", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\bper (?:second|day|hour|step|batch|million|1|GPU)\b|\bablation|\bcompared (?:to|with)\b|\bunlike\b|\bwhereas\b|"
     r"\bbatch[- ]size\b|\bthroughput\b|\$|\btokeni[sz]er (?:was |is )?trained\b|\breward model|\bdraft model|"
@@ -32,7 +32,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _TUNED = re.compile(
-    r"\bfine-?tun|\binstruct(?:ion)?[- ]tun|\bSFT\b|\bRLHF\b|\bDPO\b|\bQ?LoRA\b|\bpost-?train|\balignment\b", re.IGNORECASE
+    r"\bfine-?tun|\binstruct(?:ion)?[- ]tun|\bSFT\b|\bRLHF\b|\bDPO\b|\bQ?LoRA\b|\bpost-?train|\balignment\b", re.I
 )
 _PRETRAINED = re.compile(r"\bpre-?train", re.IGNORECASE)
 _FURTHER = re.compile(
@@ -45,7 +45,7 @@ _DATASET = re.compile(r"\bunique\b|\bdata ?sets?\b|\bcorpus\b|\bcontain|\bcompri
 PARAMETERS = re.compile(r"\bparam|\bmodel sizes?$|^sizes?$|参数", re.IGNORECASE)
 _ACTIVE = re.compile(r"\bactiv|激活", re.IGNORECASE)
 _TOKENS = re.compile(r"\btokens?\b", re.IGNORECASE)
-_NOT_TRAINED = re.compile(r"context|length|window|/ ?s|\bper\b|\bmax|prompt|vocab|price|input|output|speed", re.IGNORECASE)
+_NOT_TRAINED = re.compile(r"context|length|window|/ ?s|\bper\b|\bmax|prompt|vocab|price|input|output|speed", re.I)
 _HOURS = re.compile(r"\b(?:gpu|tpu|chip|accelerator)[- ]?hours|\btraining time\b", re.IGNORECASE)
 _TUNING_DATA = re.compile(r"\bfine-?tun\w* (?:data|tokens)", re.IGNORECASE)
 _USED_HOURS = re.compile(r"^\W{0,4}(?:gpu )?hours used\b\W{0,6}", re.IGNORECASE)
@@ -101,7 +101,7 @@ def column(table: Table, pattern: re.Pattern[str], unless: re.Pattern[str] | Non
 
 
 def sizes_of_row(table: Table, row: Row) -> tuple[float | None, float | None]:
-    """(total, active) parameters that a row states in columns of their own or in one ("17B (Activated) 109B (Total)")."""
+    """(total, active) parameters of a row, in columns of their own or in one ("17B (Activated) 109B (Total)")."""
     total, active = column(table, PARAMETERS, _ACTIVE), column(table, _ACTIVE)
     whole = figures.size_cell(_cell(row, total))
     part = figures.size_cell(_cell(row, active))
@@ -164,7 +164,7 @@ def _of_sentences(document: Document) -> Iterator[Run]:
     for sentence in said:
         index = bisect_right(starts, sentence.line)
         title = heads[index - 1].title if index else ""
-        if sentence.text.endswith((":", "：")):  # noqa: RUF001
+        if sentence.text.endswith((":", "：")):
             lead = sentence.text
         if any(c.isdecimal() for c in sentence.text) and not OF_OTHERS.search(title):
             yield from _of_sentence(sentence, document, f"{title} {lead}", epochs)

@@ -26,7 +26,8 @@ from licensecheck.model.vocabulary import ObligationState
 from licensecheck.rulebook.fields import Fields
 from licensecheck.rulebook.rules import CONDITIONS, read_basis
 
-LAW_KEYS = ("version", "guidelines", "template", "numbers", "accelerators", "dates", "modalities", "conditions", "duties")
+_PARTS = ("conditions", "duties")
+LAW_KEYS = ("version", "guidelines", "template", "numbers", "accelerators", "dates", "modalities", *_PARTS)
 NUMBER_KEYS = ("value", "unit", "basis", "valid_from", "confidence", "note")
 ACCELERATOR_KEYS = ("names", "peak", "basis", "confidence")
 DATE_KEYS = ("value", "title", "basis", "confidence")

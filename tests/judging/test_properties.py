@@ -8,20 +8,52 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from licensecheck.judging.compute import Compute, exceeds, training_compute
+from licensecheck.judging.stated import Known
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.license import Conclusion
 from licensecheck.model.record import replace
 from licensecheck.model.rule import Finding
 from licensecheck.model.snapshot import Fact
-from licensecheck.model.vocabulary import Effect, Outcome, VerdictCode
-from tests.judging.releases import QUIET, SEEN, clause, facts, judged, licensed, unknown, whole_release, without
+from licensecheck.model.vocabulary import Effect, Outcome, TernaryAnswer, VerdictCode
+from tests.judging.releases import (
+    QUIET,
+    SEEN,
+    clause,
+    facts,
+    judged,
+    law,
+    licensed,
+    seen,
+    unknown,
+    whole_release,
+    without,
+)
 
 # From best to worst. A verdict on scope comes first, so it is compared by what would hold in scope.
 RANK = {VerdictCode.CAN_APPLY: 0, VerdictCode.UNDETERMINED: 1, VerdictCode.CANNOT_APPLY: 2}
-PROBES = (*SEEN, "access-gate", "weights-public", "weights-links", "monetisation-stated", *QUIET)
+SCOPE = ("training-run", "tasks-named", "tasks-defined", "publisher")
+PROBES = (*SEEN, "access-gate", "weights-public", "weights-links", "monetisation-stated", *QUIET, *SCOPE)
 # Silence about money is what "assumed" means (C8): there, and there alone, not to see is as good as to see nothing.
 MONEY = tuple(probe for probe in QUIET if probe.startswith("monetisation"))
-VALUES = st.sampled_from(["", "auto", "manual", "false", "email", "8000000000", "1.5e13", "only an adapter", "2e24"])
+VALUES = st.sampled_from(
+    [
+        "",
+        "auto",
+        "manual",
+        "false",
+        "email",
+        "8000000000",
+        "1.5e13",
+        "only an adapter",
+        "2e24",
+        "another account",
+        "tokens=1e13, parameters=8e9",
+        "hours=1e6, hardware=h100",
+        "text-to-speech 4",
+        "text-to-speech",
+    ]
+)
 EVIDENCE = st.builds(Evidence, probe=st.sampled_from(PROBES), outcome=st.sampled_from(Outcome), value=VALUES)
 CLAUSES = st.builds(
     clause,
@@ -128,3 +160,41 @@ def test_every_open_condition_says_what_would_settle_it(
 ) -> None:
     for condition in judged(evidence, conclusion, stated).conditions:
         assert bool(condition.would_settle) == (condition.status == "undetermined")
+
+
+RUNS = st.lists(
+    st.builds(
+        "stage={}, tokens={:g}, parameters={:g}".format,
+        st.sampled_from(["pretraining", "further", "fine-tuning"]),
+        st.sampled_from([1e9, 2e12, 15e12]),
+        st.sampled_from([1e9, 8e9, 4e11]),
+    ),
+    max_size=5,
+)
+
+
+def compute_of_runs(runs: list[str], *more: Evidence) -> Compute:
+    evidence = tuple(seen("training-run", value) for value in runs)
+    return training_compute(Known(evidence=(*more, *evidence)), law())
+
+
+@given(RUNS, st.randoms(use_true_random=False))
+@settings(max_examples=60)
+def test_the_order_of_what_is_told_of_training_does_not_matter(runs: list[str], random: Random) -> None:
+    mixed = list(runs)
+    random.shuffle(mixed)
+    assert compute_of_runs(mixed) == compute_of_runs(runs)
+
+
+@given(RUNS, RUNS)
+@settings(max_examples=60)
+def test_one_more_statement_on_training_never_hides_systemic_risk(runs: list[str], more: list[str]) -> None:
+    if exceeds(compute_of_runs(runs), 1e25, law()) is TernaryAnswer.YES:
+        assert exceeds(compute_of_runs([*runs, *more]), 1e25, law()) is not TernaryAnswer.NO
+
+
+@given(RUNS)
+@settings(max_examples=60)
+def test_the_estimate_lies_within_its_bounds(runs: list[str]) -> None:
+    compute = compute_of_runs(runs)
+    assert compute.low <= (compute.high if compute.best is None else compute.best) <= compute.high

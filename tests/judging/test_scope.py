@@ -40,9 +40,9 @@ def assess(
         ("text-to-speech", 1e24, NO),
         ("image-to-image", 1e24, NO),
         ("text-to-audio", 1e24, NO),
-        ("reinforcement-learning", 1e24, UNKNOWN),
-        ("image-to-video", 1e24, UNKNOWN),
-        ("translation", 1e24, UNKNOWN),
+        ("reinforcement-learning", 1e24, NO),
+        ("image-to-video", 1e24, NO),
+        ("translation", 1e24, NO),
         ("no-such-tag", 1e24, UNKNOWN),
     ],
 )

@@ -28,7 +28,11 @@ EVIDENCE: dict[str, tuple[Evidence, ...]] = {
         seen("access-gate", "manual"),
         seen("monetisation-personal-data", "company, phone, may contact you"),
     ),
-    "speech-recognition": (seen("modality", "automatic-speech-recognition"),),
+    "speech-recognition": (
+        seen("modality", "automatic-speech-recognition"),
+        seen("tasks-named", "automatic-speech-recognition 2"),
+        seen("tasks-defined", "automatic-speech-recognition"),
+    ),
     "lora-7b": (
         seen("weights-files", "safetensors, 1 file, only an adapter", Outcome.PARTIAL),
         seen("base-model", "adapter: example-base/example-7b"),
