@@ -65,7 +65,9 @@ _WORDS = rf"(?:(?:{_MAKERS}|v\d\w?|{_CHIP}|\d{{2,3}} ?GB)[- ]{{0,3}}){{0,5}}"
 _HOURS = re.compile(
     rf"(?<![\w.])(\d[\d,.]{{0,15}}) ?(k|m|million|thousand)?\+? ?(?:of )?({_WORDS})[- ]?(?:hours|hrs|h)\b", re.I
 )
-_EPOCHS = re.compile(r"(?<![\w.])(\d{1,4}(?:\.\d{1,2})?) (?:full |training )?epochs?\b", re.IGNORECASE)
+_EPOCHS = re.compile(
+    r"(?<![\w.])(\d{1,4}(?:\.\d{1,2})?) (?:full |training )?epochs?\b|\bepochs?\W{1,4}(\d{1,4})\b", re.I
+)
 _STRETCH = re.compile(
     r"(?<![\w.])(\d{1,4}(?:\.\d{1,2})?|one|two|three|four|five|six) ?-?(minutes?|mins?|hours?|days?|weeks?|months?)\b",
     re.IGNORECASE,
@@ -177,7 +179,7 @@ def plain_hours(text: str) -> float | None:
 
 def epochs(text: str) -> float | None:
     """The largest number of epochs, or None."""
-    found = [number(figure) for figure in _EPOCHS.findall(text)]
+    found = [number(before or behind) for before, behind in _EPOCHS.findall(text)]
     return max(found, default=None)
 
 
