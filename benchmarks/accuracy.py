@@ -86,7 +86,8 @@ def releases(folder: Path) -> list[Row]:
                 acceptable=accepted,
                 never="met" if "met" not in accepted else "failed" if "failed" not in accepted else "",
                 why=report.conclusion.reason,
-                verdict=report.verdict.code,
+                # Labels speak as if the model were in scope; benchmarks.scope measures whether it is.
+                verdict=report.verdict.if_in_scope,
                 verdict_never=label["verdict_never"],
                 verdict_acceptable=[*label["verdict_acceptable"], label["verdict_from_folder_alone"]],
             )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from licensecheck._version import __version__
 from licensecheck.errors import ReportError, UsageError
+from licensecheck.model.expression import expression
 from licensecheck.model.vocabulary import Reads
 
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HEAD = """\
 id: {identifier}
 title: TODO one line, as a heading

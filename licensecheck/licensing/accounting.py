@@ -8,16 +8,16 @@ shall grow rich by it"). So what lies more than a few words from its match has t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from licensecheck.licensing.limiting import LIMITING
 from licensecheck.licensing.phrases import Phrases
+from licensecheck.model.expression import expression
 
 NEAR_WORDS, NEAR_SIGNS = 8, 16
 STRETCH = 32
-_WORD = re.compile(r"[^\W_]+|&")
-_SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_WORD = expression(r"[^\W_]+|&")
+_SIGN = expression("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 Spans = Sequence[tuple[int, int]]
 
 

@@ -7,7 +7,6 @@ number, appendix) is decided here, once, so that reading a text need not.
 from __future__ import annotations
 
 import json
-import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -25,9 +24,10 @@ from licensecheck.licensing.index import (
     word_hash,
 )
 from licensecheck.licensing.marking import KnownText, Marked, mark
+from licensecheck.model.expression import expression
 
 _MAX_HOLDERS = 100
-_VARIANT = re.compile(r"(\+|-only|-or-later)$")
+_VARIANT = expression(r"(\+|-only|-or-later)$")
 
 
 def build(texts: Iterable[KnownText]) -> bytes:

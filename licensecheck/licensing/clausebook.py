@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from licensecheck.licensing.accounting import has_strange_stretch, unexplained
 from licensecheck.licensing.patterns import PatternSet
@@ -46,21 +46,18 @@ class ClauseBook:
         self.phrases = load_phrases() if phrases is None else phrases
         self.patterns = patterns or PatternSet(rule.text for rule in self.rules if rule.text)
         self._numbered = [(rule, *self._numbers(rule.text)) for rule in self.rules if rule.text]
+        self._having: dict[int, list[int]] = {}
+        for place, (_, any_, all_, _none) in enumerate(self._numbered):
+            for number in any_ | all_:
+                self._having.setdefault(number, []).append(place)
 
     def read(self, clauses: Sequence[Clause]) -> tuple[tuple[Hit, ...], tuple[Unexplained, ...]]:
         """Every rule that fires, in order of the text, and the limiting clauses that stay unexplained."""
         hits: list[Hit] = []
         limiting: list[Unexplained] = []
         unknown: list[Unexplained] = []
-        texts = [clause.text for clause in clauses]
-        wanted = self._wanted(self.patterns.possible("\n".join(texts)))
-        for clause, matching in zip(clauses, self.patterns.matching(texts, wanted), strict=True):
-            fired = [rule for rule, any_, all_, none in self._numbered if _fires(matching, any_, all_, none)]
-            lead = fired if clause.own else []
-            if clause.own:
-                # What stands in the lead-in alone was read with the lead-in's own sentence.
-                fired = [rule for rule in fired if self._reaches(rule, clause, matching)]
-            hits.extend(Hit(rule=rule, clause=clause, captures=self._captures(rule, clause.text)) for rule in fired)
+        for clause, matching, fired, lead in self._matched(clauses):
+            hits.extend(self._hit(rule, clause) for rule in fired)
             words = self._unexplained(clause, fired, lead, matching)
             if fired:
                 strange = not words and self._is_strange(clause, fired, matching)
@@ -75,6 +72,30 @@ class ClauseBook:
         # A limit can be said without any word of limiting: where nothing else stands in the way, each sentence counts.
         stopped = limiting or any(hit.rule.effect in (Effect.FAIL, Effect.REVIEW) for hit in hits)
         return tuple(hits), tuple(limiting if stopped else unknown)
+
+    def hits(self, clauses: Sequence[Clause]) -> tuple[Hit, ...]:
+        """Every rule that fires, in order of the text: for prose, of which not every sentence is a term."""
+        return tuple(self._hit(rule, clause) for clause, _, fired, _ in self._matched(clauses) for rule in fired)
+
+    def _matched(self, clauses: Sequence[Clause]) -> Iterator[tuple[Clause, frozenset[int], list[Rule], list[Rule]]]:
+        """Each clause with the patterns that match it, the rules that fire on it, and those that fire with its lead."""
+        texts = [clause.text for clause in clauses]
+        wanted = self._wanted(self.patterns.possible("\n".join(texts)))
+        for clause, matching in zip(clauses, self.patterns.matching(texts, wanted), strict=True):
+            fired = self._fired(matching)
+            lead = fired if clause.own else []
+            if clause.own:
+                # What stands in the lead-in alone was read with the lead-in's own sentence.
+                fired = [rule for rule in fired if self._reaches(rule, clause, matching)]
+            yield clause, matching, fired, lead
+
+    def _hit(self, rule: Rule, clause: Clause) -> Hit:
+        return Hit(rule=rule, clause=clause, captures=self._captures(rule, clause.text))
+
+    def _fired(self, matching: frozenset[int]) -> list[Rule]:
+        """The rules that fire, in their order; only those are looked at of which a pattern matched."""
+        places = sorted({place for number in matching for place in self._having.get(number, ())})
+        return [rule for rule, *groups in map(self._numbered.__getitem__, places) if _fires(matching, *groups)]
 
     def _wanted(self, possible: frozenset[int]) -> frozenset[int]:
         """What the rules have to be tried with that the possible patterns do not keep from firing."""

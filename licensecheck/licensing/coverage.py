@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-import re
-
+from licensecheck.model.expression import expression
 from licensecheck.model.vocabulary import Covers
 
-_CODE = re.compile(
+_CODE = expression(
     r"\b(?:source[- ]code|(?:inference|training|model(?:l?ing)?|github|our|the|this) code(?:base)?"
     r"|code(?:base)?|scripts?|repo(?:sitory)?|source files?|software|toolkit|library|framework|package"
     r"|implementation)\b|代码|源码|仓库"
 )
-_WEIGHTS = re.compile(
+_WEIGHTS = expression(
     r"\b(?:weights?|checkpoints?|ckpts?|parameters?|models?|llms?|(?:pre-?trained|fine-?tuned|base|chat"
     r"|instruct) (?:model|version)s?|vaes?|encoders?|decoders?|adapters?|loras?)\b|权重|模型|参数"
 )
-_DATA = re.compile(
+_DATA = expression(
     r"\b(?:data ?sets?|training data|the data|data ?bases?|annotations?|corpus|corpora|benchmarks?|images"
     r"|videos)\b|数据集?|语料"
 )
-_DOCUMENTATION = re.compile(r"\b(?:documentation|docs|paper|website|web ?page|logos?|figures?|blog)\b|文档|论文")
-_COMPONENT = re.compile(
+_DOCUMENTATION = expression(r"\b(?:documentation|docs|paper|website|web ?page|logos?|figures?|blog)\b|文档|论文")
+_COMPONENT = expression(
     r"\b(?:third[- ]part(?:y|ies)|derived from|built (?:on|upon|with)|based on|originally|borrow(?:s|ed)?"
     r"|adapted from|modified from|thanks?|acknowledg\w+"
     r"|dependenc(?:y|ies)|tokeni[sz]er|text encoder|submodules?|includes? code|fine-?tuned (?:from|on)"
     r"|initiali[sz]ed from)\b|第三方|基于|致谢"
 )
 # "based on X and must be used under ..." speaks of the model itself again.
-_BOUND = re.compile(
+_BOUND = expression(
     r"\b(?:should|must|may|shall|can|is|are) (?:only )?(?:be )?(?:used|governed|distributed|released"
     r"|licensed) (?:only )?(?:under|by)|subject to\b"
 )
-_CODE_FILE = re.compile(r"\S+\.(?:py|cpp|cu|h|js|ts|rs|go|sh|ipynb)\b")
-_PATH = re.compile(r"(?:^|(?<=[\s(]))\.{0,2}/\S+|\S+/\S*")
-_MODEL_CODE = re.compile(r"\bmodel(?:l?ing)? (?:code|definitions?|implementation|card|zoo code)\b")
-_FILE_WEIGHTS = re.compile(
+_CODE_FILE = expression(r"\S+\.(?:py|cpp|cu|h|js|ts|rs|go|sh|ipynb)\b")
+_PATH = expression(r"(?:^|(?<=[\s(]))\.{0,2}/\S+|\S+/\S*")
+_MODEL_CODE = expression(r"\bmodel(?:l?ing)? (?:code|definitions?|implementation|card|zoo code)\b")
+_FILE_WEIGHTS = expression(
     r"(?:^|[^a-z])(?:models?|weights?|checkpoints?|ckpts?|params|parameters|modelscommunity)(?:[^a-z]|$)"
     r"|modelscommunity|model[-_ ]?licen|weights?[-_ ]?licen"
 )
-_FILE_CODE = re.compile(r"(?:^|[^a-z])(?:code|src|software)(?:[^a-z]|$)")
-_FILE_DATA = re.compile(r"(?:^|[^a-z])(?:data|datasets?|annotations?)(?:[^a-z]|$)")
+_FILE_CODE = expression(r"(?:^|[^a-z])(?:code|src|software)(?:[^a-z]|$)")
+_FILE_DATA = expression(r"(?:^|[^a-z])(?:data|datasets?|annotations?)(?:[^a-z]|$)")
 
 
 def covers_by_name(path: str) -> Covers:

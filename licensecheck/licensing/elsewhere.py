@@ -7,15 +7,16 @@ from collections.abc import Sequence
 
 from licensecheck.licensing.names import Names
 from licensecheck.licensing.segment import Clause
+from licensecheck.model.expression import expression
 from licensecheck.model.vocabulary import LicenseStatus
 
 # A text this short that is no known text, and grants nothing, is a notice.
 NOTICE_CHARACTERS = 1_500
-_ADDRESS = re.compile(r"\bhttps?://[^\s<>()\[\]\"'`“”，。；）]{4,500}", re.I)
-_FILE = re.compile(
+_ADDRESS = expression(r"\bhttps?://[^\s<>()\[\]\"'`“”，。；）]{4,500}", re.I)
+_FILE = expression(
     r"(?<![\w/.-])[\w./-]{0,100}(?:licen[sc]e|agreement|terms)[\w-]{0,60}\.(?:md|txt|pdf|html?|docx)\b", re.I
 )
-_SAME = re.compile(
+_SAME = expression(
     r"\b(?:same (?:terms |licen[sc]e )?(?:as|of)|identical (?:to|with)|licen[sc]e (?:of|from)|see|refer to"
     r"|found (?:in|at|on))"
     r" (?!fit\b|(?:all )?copies\b)([^.;:\n]{3,100})",

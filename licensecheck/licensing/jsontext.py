@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 
+from licensecheck.model.expression import expression
+
 MAX_CHARACTERS = 5_000_000
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[-+.\w]+|[\[\]{}:,]|\n')
-_ITEM_START = re.compile(r"\n[ \t]*(?=\n|[-*•]\s|\(?\w{1,3}[.)]\s)")
+_TOKEN = expression(r'"(?:[^"\\]|\\.)*"|[-+.\w]+|[\[\]{}:,]|\n')
+_ITEM_START = expression(r"\n[ \t]*(?=\n|[-*•]\s|\(?\w{1,3}[.)]\s)")
 # Longer values are sentences of their own; shorter ones say nothing without their key.
 _SHORT = 80
 

@@ -6,11 +6,11 @@ letters, other languages in Latin letters by their commonest words.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from licensecheck.licensing.segment import Clause
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 
 # Less is no sentence: the name of an author, a word that is quoted.
@@ -35,7 +35,7 @@ _LETTERS = {
     "Khmer, Burmese or Tibetan": "\u0f00-\u109f\u1780-\u17ff",
     "Mongolian or Ethiopic": "\u1200-\u139f\u1800-\u18af",
 }
-_SCRIPTS = {name: re.compile(f"[{letters}]") for name, letters in _LETTERS.items()}
+_SCRIPTS = {name: expression(f"[{letters}]") for name, letters in _LETTERS.items()}
 # The commonest words of each language, those left out that another one of the list shares.
 # The commonest words of each language in Latin letters.
 _READ = {
@@ -65,8 +65,12 @@ _COMMON = {
     "Catalan": "els amb aquesta aquest les una pot per llicència és dels però sense només qualsevol",
 }
 _WORDS = {name: frozenset(words.split()) for name, words in (*_READ.items(), *_COMMON.items())}
-_WORD = re.compile(r"\b[^\W\d_]+\b")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LANGUAGES = {
+    word: tuple(name for name, common in _WORDS.items() if word in common)
+    for word in frozenset().union(*_WORDS.values())
+}
+_WORD = expression(r"\b[^\W\d_]+\b")
+_CJK = expression("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @record
@@ -103,8 +107,8 @@ def _language(text: str) -> tuple[str, int]:
     words = _WORD.findall(text)
     if len(words) < LEAST_WORDS:
         return "", 0
-    counts = {name: sum(word in common for word in words) for name, common in _WORDS.items()}
-    best = max(counts, key=lambda name: counts[name])
+    counts = Counter(name for word in words for name in _LANGUAGES.get(word, ()))
+    best = max(_WORDS, key=lambda name: counts[name])
     if best in _COMMON and counts[best] >= max(LEAST_COMMON, LEAST_SHARE * len(words)):
         return best, len(text)
     return (UNKNOWN, len(text)) if not counts[best] and _is_sentence(text, words) else ("", 0)

@@ -5,7 +5,7 @@ The list is only ever made longer: what it catches is explained by rules, or sho
 
 from __future__ import annotations
 
-import re
+from licensecheck.model.expression import expression
 
 _ENGLISH = (
     r"may not|shall not|must not|will not|can ?not|can't|won't|do not|does not|is not|are not|not be|not to|never"
@@ -111,7 +111,7 @@ def _alternatives(group: str) -> list[str]:
     return parts
 
 
-LIMITING = re.compile(
+LIMITING = expression(
     rf"\b(?:{_by_letter(_ENGLISH, _MEASURES, _GERMAN, _FRENCH, _SPANISH, _ITALIAN)})\b"
     rf"|(?=[\u3000-\uffff])(?:{_by_letter(_CHINESE, _KOREAN, _JAPANESE)})"
 )

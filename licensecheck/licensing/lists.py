@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from licensecheck.licensing.names import Names
 from licensecheck.licensing.normalise import BREAK, clean_lines
 from licensecheck.licensing.reading import judged, worst
+from licensecheck.model.expression import expression
 from licensecheck.model.license import Reading, Statement
 from licensecheck.model.record import replace
 from licensecheck.model.snapshot import Document, Location
@@ -17,8 +17,8 @@ MOST_LINES = 2_000
 _LONGEST = 200
 _LEAST = 2
 _SHARE = 0.5
-_NOTHING = re.compile(r"[\s|:=+-]*")
-_CELLS = re.compile(r"^[-+*]\s+|\||\t|:\s|\s[-–—]+\s")
+_NOTHING = expression(r"[\s|:=+-]*")
+_CELLS = expression(r"^[-+*]\s+|\||\t|:\s|\s[-–—]+\s")
 
 
 def with_entries(document: Document, reading: Reading, names: Names) -> Reading:

@@ -9,9 +9,10 @@ from licensecheck.licensing.index import Kind, KnownLicense, name_words
 from licensecheck.licensing.normalise import clean_lines
 from licensecheck.licensing.variation import PARTY, PARTY_CORE, copyright_lines, is_title, names_only, numbering
 from licensecheck.licensing.words import SPELLING, words
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 
-_PLACEHOLDER = re.compile(r"<([^<>\n]{1,80})>|\[([^\[\]\n]{1,80})\]|\{+([^{}\n]{1,80})\}+")
+_PLACEHOLDER = expression(r"<([^<>\n]{1,80})>|\[([^\[\]\n]{1,80})\]|\{+([^{}\n]{1,80})\}+")
 _PLACEHOLDER_WORDS = frozenset(
     words(
         "year years yyyy xxxx name names owner owners holder holders organization author authors date fullname project "
@@ -20,29 +21,29 @@ _PLACEHOLDER_WORDS = frozenset(
     )
 )
 # From here to the end a copy may stop: how to apply the terms, notices to attach, lists of compatible licences.
-_TAIL = re.compile(
+_TAIL = expression(
     r"^\W*(end of (the )?(terms and conditions|license)|(appendix\W+)?how to apply"
     r"|(exhibit|schedule|annex|appendix)\b(?! to)|creative commons notice|creative commons is not a party"
     r"|creative commons may be contacted|addendum: how to)",
     re.IGNORECASE,
 )
 # Words that stand before or between the terms and say of themselves that they are no part of them.
-_PREFACE = re.compile(
+_PREFACE = expression(
     r"creative commons corporation.{1,30}is not a law firm|everyone is permitted to copy and distribute verbatim"
     r"|\bconsists of the .{1,60}licen[sc]e, modified to\b",
     re.IGNORECASE,
 )
-_PREFACE_END = re.compile(
+_PREFACE_END = expression(
     r"^\W*(license|statement of purpose|preamble|creative commons attribution.{0,60}public license|\d+\W"
     r"|this version of|terms and conditions)",
     re.IGNORECASE,
 )
-_INCORPORATED = re.compile(r"^\W*gnu general public license\W*$", re.IGNORECASE)
+_INCORPORATED = expression(r"^\W*gnu general public license\W*$", re.IGNORECASE)
 _TAIL_FROM = 0.5
 _NO_NAMES = frozenset(words("copyright software license program work document source code version the and of by inc"))
 _TITLE_LINES = 8
 # A publisher moves house: "51 Franklin Street, ..., MA 02110-1301, USA".
-_ADDRESS = re.compile(r"\b\d{1,4} [A-Z][\w.,' -]{5,60}\b[A-Z]{2},? +\d{5}(?:-\d{4})?(?:,? USA)?")
+_ADDRESS = expression(r"\b\d{1,4} [A-Z][\w.,' -]{5,60}\b[A-Z]{2},? +\d{5}(?:-\d{4})?(?:,? USA)?")
 
 
 @record

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from licensecheck.model.expression import expression
+
 # Never shown, whatever they hold; what stands in the others is dropped only when it is no prose.
 _HIDDEN = ("script", "style", "template", "svg")
 _ELEMENTS = (*_HIDDEN, "nav", "button", "select", "noscript")
-_TAG = re.compile(rf"<(/?)({'|'.join(_ELEMENTS)})\b[^<>]{{0,2000}}>", re.I)
-_ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+_TAG = expression(rf"<(/?)({'|'.join(_ELEMENTS)})\b[^<>]{{0,2000}}>", re.I)
+_ANY_TAG = expression(r"<[^<>]{0,2000}>")
 # A label of a menu is shorter; a sentence that limits something is longer.
 _LABEL = 60
 
 
-_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
-_COMMENT = re.compile(r"<!--([^<>]{0,5000})-->")
-_VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_PAGE = expression(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_COMMENT = expression(r"<!--([^<>]{0,5000})-->")
+_VALUE = expression(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
 def visible(text: str) -> str:

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from licensecheck.licensing.index import KnownLicense
+from licensecheck.model.expression import expression
 from licensecheck.model.license import License
 from licensecheck.model.record import record
 from licensecheck.model.vocabulary import LicenseStatus
 
-_TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)*|\+")
-_WHOLE = re.compile(r"(?:\.0)+$")
+_TOKEN = expression(r"[a-z]+|\d+(?:\.\d+)*|\+")
+_WHOLE = expression(r"(?:\.0)+$")
 _FILLER = frozenset("the license licence licenses licences licensed version v ver agreement an a".split())
 # A name of one word ("mit", "isc") is only a name where the sentence speaks of a licence right beside it.
-_CUE_BEFORE = re.compile(
+_CUE_BEFORE = expression(
     r"(?:\bunder(?: (?:the|an?|its))?(?: \w+)?|\blicen[sc]e[sd]?(?: (?:is|are|under|as|type|name))?\s*[:|=-]?"
     r"|协议|许可证?)\W{0,6}$"
 )
-_CUE_AFTER = re.compile(
+_CUE_AFTER = expression(
     r"^\W{0,4}(?:(?:community|model|research|public|use|commercial|materials"
     r"|open[- ]source) ){0,2}(?:licen[sc]e|licen[sc]ed|协议|许可)"
 )
@@ -128,7 +129,11 @@ def _address(link: str) -> str:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return tuple([word for word, _, _ in _telling((word, 0, 0) for word in _TOKEN.findall(name.lower()))])
+    """The telling words of a whole name; there are thousands of names, and few of them say "non"."""
+    found = [word for word in _TOKEN.findall(name.lower()) if word not in _FILLER]
+    if "non" in found:
+        return tuple([word for word, _, _ in _telling((word, 0, 0) for word in found)])
+    return tuple([_WHOLE.sub("", word) if word.endswith(".0") else word for word in found])
 
 
 def _telling(tokens: Iterable[Token]) -> list[Token]:

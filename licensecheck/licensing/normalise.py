@@ -15,33 +15,34 @@ from collections.abc import Sequence
 
 from licensecheck.licensing.jsontext import spoken
 from licensecheck.licensing.markup import visible
+from licensecheck.model.expression import expression
 
 # Stands where an HTML block ended in the middle of a line; `segment` breaks a paragraph there.
 BREAK = "\x1e"
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
-_INVISIBLE = re.compile(
+_NEWLINE = expression(r"\r\n|\r|\n")
+_INVISIBLE = expression(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1d\x1f\x7f-\x9f]")
-_BLOCK_TAG = re.compile(
+_CONTROL = expression(r"[\x00-\x08\x0b-\x1d\x1f\x7f-\x9f]")
+_BLOCK_TAG = expression(
     r"</?(?:p|div|li|ul|ol|br|tr|td|th|table|h[1-6]|section|article|blockquote|pre|hr)\b[^<>]{0,2000}>", re.I
 )
 # Known tags only: anything else between angle brackets ("<for research use only>", "<year>") is text, and stays.
-_TAG = re.compile(
+_TAG = expression(
     r"<!--[^<>]{0,5000}-->|</?(?:a|abbr|article|aside|b|big|body|button|center|cite|code|col|dd|del|details|dl|dt|em|figcaption|figure|font|footer|form"
     r"|head|header|html|i|iframe|img|input|ins|kbd|label|link|main|mark|meta|nav|picture|q|s|samp|small|source|span|strike|strong|sub|summary|sup"
     r"|svg|tbody|tfoot|thead|time|title|tt|u|var|video|path|g)(?:\s[^<>]{0,2000})?/?>",
     re.I,
 )
-_LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]{0,2000})(?:\s+(\"[^\"]{0,200}\"))?\)")
-_EMPHASIS = re.compile(r"\*\*+|__+|`+|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
+_LINK = expression(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]{0,2000})(?:\s+(\"[^\"]{0,200}\"))?\)")
+_EMPHASIS = expression(r"\*\*+|__+|`+|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
 # What is struck out is not said: the word that stands in its place belongs to no known text.
-_STRUCK = re.compile(r"~~+|</?(?:s|del|strike)\b[^<>]{0,2000}>", re.I)
-_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
-_MARKER = re.compile(r"^\s*(?:(//+|#+|;+|--+|%+|\*|>|REM\b|dnl\b)(?=\s|$)|(//+|#+|;;+|>)(?=\S))\s?", re.I)
-_QUOTE = re.compile(r"^\s*(?:>\s?)+")
-_COMMENT_OPENS = re.compile(r"(?:/\*+|\*+/|<!--|-->|\"\"\"|''')\s*")
+_STRUCK = expression(r"~~+|</?(?:s|del|strike)\b[^<>]{0,2000}>", re.I)
+_SPACES = expression(r"[ \t\u00a0\u2000-\u200a\u3000]+")
+_MARKER = expression(r"^\s*(?:(//+|#+|;+|--+|%+|\*|>|REM\b|dnl\b)(?=\s|$)|(//+|#+|;;+|>)(?=\S))\s?", re.I)
+_QUOTE = expression(r"^\s*(?:>\s?)+")
+_COMMENT_OPENS = expression(r"(?:/\*+|\*+/|<!--|-->|\"\"\"|''')\s*")
 _COMMENT_CLOSES = ("*/", "-->")
 _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһқӏԛԝАВЕКМНОРСТУХІЈЅѵοαενικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -63,7 +64,7 @@ _TYPOGRAPHY = str.maketrans(
         "\t": " ",
     }
 )
-_LATIN_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_LATIN_WORD = expression(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 
 
 def clean_lines(text: str, *, markdown: bool = False) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from licensecheck.licensing.clausebook import Unexplained
@@ -10,12 +9,13 @@ from licensecheck.licensing.identify import Identified
 from licensecheck.licensing.limiting import LIMITING
 from licensecheck.licensing.segment import MAX_CLAUSE, Clause
 from licensecheck.licensing.variation import NEGATING
+from licensecheck.model.expression import expression
 from licensecheck.model.license import Passage, Statement
 from licensecheck.model.snapshot import Location
 from licensecheck.model.vocabulary import Covers, Match, PassageKind
 
 # Letters with blanks between them.
-_SPACED = re.compile(r"(?:\b[^\W\d_] ){4,}[^\W\d_]\b")
+_SPACED = expression(r"(?:\b[^\W\d_] ){4,}[^\W\d_]\b")
 _LEAST_LINES = 3
 _FEW_WORDS = 3
 

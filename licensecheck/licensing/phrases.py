@@ -8,19 +8,19 @@ benchmarks.build_phrases` makes it. A sentence is known only when every word of 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from licensecheck.licensing.index import mapped, word_hash
 from licensecheck.licensing.words import SPELLING, words
+from licensecheck.model.expression import expression
 
 RUN = 4
 _MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
 _MASK = (1 << 64) - 1
 _MEMO = 50_000
-_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_SIGNS = expression("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 class Phrases:

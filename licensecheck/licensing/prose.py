@@ -7,7 +7,6 @@ does not grant.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from licensecheck.licensing.clausebook import Hit
@@ -16,12 +15,13 @@ from licensecheck.licensing.normalise import raw_lines
 from licensecheck.licensing.reading import finding
 from licensecheck.licensing.statements import passages
 from licensecheck.licensing.toolkit import Toolkit
+from licensecheck.model.expression import expression
 from licensecheck.model.rule import Finding
 from licensecheck.model.snapshot import Document
 from licensecheck.model.vocabulary import Covers, Effect, Reads
 
 # A card advises ("should not be used for medical advice") far more often than it binds (LEGAL.md rows 71 and 72).
-_BINDING = re.compile(
+_BINDING = expression(
     r"\b(?:may|must|shall|can) not\b|\bcannot\b|\b(?:prohibited|forbidden|not (?:permitted|allowed)|only"
     r"|strictly|agree|accept|subject to)\b|不得|禁止|仅限|仅供|须|必须"
 )
@@ -39,7 +39,7 @@ def prose_findings(document: Document, tools: Toolkit, *, first_line: int = 1) -
         if _counts(covers_in_words(clause.text), clause.heading)
     ]
     raw = raw_lines(document.text)
-    hits, _ = tools.book(Reads.CARD, _TAKES_BACK).read(read)
+    hits = tools.book(Reads.CARD, _TAKES_BACK).hits(read)
     return _unique([finding(hit, document.path, raw) for hit in hits if _binds(hit)])
 
 

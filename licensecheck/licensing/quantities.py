@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 
+from licensecheck.model.expression import expression
+
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "millionen": 1e6, "m": 1e6, "mn": 1e6, "mio": 1e6,
     "billion": 1e9, "bn": 1e9, "b": 1e9, "milliarden": 1e9, "trillion": 1e12, "t": 1e12,
@@ -19,7 +21,7 @@ _WORDS = {
     "hundred": 100, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
     "百": 100, **_TENS,
 }  # fmt: skip
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"(?P<digits>\d[\d,.' ]*\d|\d)\s?(?P<scale>thousand|million(?:en)?|milliarden|billion|trillion|mio|mn|bn"
     r"|[kmbt]\b|百万|千万|千|万|亿)?"
     rf"|(?:(?P<tens>{'|'.join(_TENS)})[- ])?(?P<word>{'|'.join(_WORDS)})\s?"

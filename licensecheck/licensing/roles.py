@@ -4,21 +4,21 @@ the model.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
+from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Document
 from licensecheck.model.vocabulary import Origin
 
-_LICENSE = re.compile(
+_LICENSE = expression(
     r"licen[cs]e(?![ _-]?plate)|licensing|copying|agreement|unlicense|(?:^|[^a-z])(?:terms|eula|tos)(?:[^a-z]|$)"
 )
-_POLICY = re.compile(
+_POLICY = expression(
     r"(?:use|usage)[ _-]?(?:polic|restriction)|acceptable[ _-]?use|prohibited[ _-]?use|(?:^|[^a-z])aup(?:[^a-z]|$)"
 )
-_NOTICE = re.compile(r"notice|disclaimer|copyright|patents|third[-_ ]?part")
-_LICENSE_FOLDER = re.compile(r"(?:^|[^a-z])licen[cs]es$")
-_CARD = re.compile(r"^readme|model[ _-]?card|\.(?:md|markdown|mdx)$")
+_NOTICE = expression(r"notice|disclaimer|copyright|patents|third[-_ ]?part")
+_LICENSE_FOLDER = expression(r"(?:^|[^a-z])licen[cs]es$")
+_CARD = expression(r"^readme|model[ _-]?card|\.(?:md|markdown|mdx)$")
 
 
 class Role(StrEnum):

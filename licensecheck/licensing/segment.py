@@ -14,12 +14,13 @@ from operator import itemgetter
 
 from licensecheck.licensing.normalise import BREAK
 from licensecheck.licensing.traditional import simplified
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record, replace
 
 MAX_CLAUSE = 1500
 RUN_ON = "run-on"
 
-_ITEM = re.compile(
+_ITEM = expression(
     r"^(?:(?P<bullet>[-*+])\s+"
     r"|(?P<roman>\(?(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3})[.)])\s+"
     r"|(?P<letter>\(?[a-z][.)])\s+"
@@ -29,20 +30,20 @@ _ITEM = re.compile(
     r"|(?P<zhparen>\([一二三四五六七八九十]+\))|(?P<zhnumber>\d{1,2}、))\s*)",
     re.I,
 )
-_HEADING = re.compile(r"^#{1,6}\s+(.*)$")
-_SETEXT = re.compile(r"^(?:=+|-{3,}|\*{3,}|_{3,})$")
-_SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])|(?<=[。!?])\s*")
-_SENTENCE_LOWER = re.compile(r"(?<=[.!?])[\"')\]]*\s+|(?<=[。!?])\s*")
-_ABBREVIATION = re.compile(
+_HEADING = expression(r"^#{1,6}\s+(.*)$")
+_SETEXT = expression(r"^(?:=+|-{3,}|\*{3,}|_{3,})$")
+_SENTENCE = expression(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])|(?<=[。!?])\s*")
+_SENTENCE_LOWER = expression(r"(?<=[.!?])[\"')\]]*\s+|(?<=[。!?])\s*")
+_ABBREVIATION = expression(
     r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|corp|co|no|nos|sec|art|vs|v|cf|al|approx|dr|mr|ms|st|u\.s|para|fig|[a-z])|\b\d{1,2}(?:\.\d+)*)\.$",
     re.I,
 )
-_LEADS = re.compile(
+_LEADS = expression(
     r"(?:[:,-]|\b(?:to|not|or|and|following|if|that|for|by|not to|may|must|shall|can|only|unless|except|either)"
     r"|以下|如下|不得)$",
     re.I,
 )
-_SPLIT_LONG = re.compile(r"(?<=[;;])\s+|(?<=,)\s+(?=(?:provided|except|unless|however)\b)")
+_SPLIT_LONG = expression(r"(?<=[;;])\s+|(?<=,)\s+(?=(?:provided|except|unless|however)\b)")
 
 
 @record

@@ -7,23 +7,23 @@ one on other things is not.
 
 from __future__ import annotations
 
-import re
+from licensecheck.model.expression import expression
 
 # Shorter ones are titles, names and scraps; what takes back in so few words holds a limiting word. Other languages have
 # fewer words of limiting, so that shorter sentences count there.
 LONG_WORDS, LONG_CHARACTERS = 8, 14
 SHORTER_WORDS, SHORTER_CHARACTERS = 6, 6
 ENDED_WORDS = 4
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_CJK = expression("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _END = (".", ";", ":", "!", "。")
-_CONCERNED = re.compile(
+_CONCERNED = expression(
     r"\b(?:models?|weights|checkpoints?|parameters|outputs?|licen[sc]\w*|permission\w*|permit\w*|rights?|grant\w*|terms"
     r"|agreement|use[sdr]?|users|using|usage|runs?|running|deploy\w*|distribut\w*|redistribut\w*|shar(?:e|es|ed|ing)"
     r"|modif\w*|sell\w*|you|your|yours|whoever|anyone|anybody|those who|recipients?|licensees?|third part(?:y|ies)"
     r"|compan(?:y|ies)|firms?|vendors?|shops?|providers?|customers?|clients?|organi[sz]ations?|members?|schools?"
     r")\b|模型|权重|许可|授权|协议|权利|使用|您|你|用户|企业|公司|商家"
 )
-_CONCERNED_ELSEWHERE = re.compile(
+_CONCERNED_ELSEWHERE = expression(
     r"\b(?:modelle?n?|modells?|lizenz\w*|rechte?n?|\w*nutz\w+|verw(?:end|ert)\w+|gewichte?n?|unternehmen|firmen|wer"
     r"|alle anderen|mod[eè]les?|poids|droits?|utilis\w+|usage|emploi|entreprises?|modelos?|pesos|licencias?|derechos?"
     r"|uso|empresas?|usuarios?|modell[io]|pesi|licenz\w+|diritt\w+|aziend\w+|imprese|utent\w+)\b"

@@ -14,25 +14,26 @@ from licensecheck.licensing.names import Names
 from licensecheck.licensing.normalise import clean_lines, fold, raw_lines
 from licensecheck.licensing.segment import Clause, clauses
 from licensecheck.licensing.subject import model_names
+from licensecheck.model.expression import expression
 from licensecheck.model.license import Statement
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Card, Document, Location
 from licensecheck.model.vocabulary import Covers
 
-LICENSE_HEADING = re.compile(
+LICENSE_HEADING = expression(
     r"\b(?:licen[sc](?:e|es|ing)|terms (?:of use|and conditions)|legal|copyright|lizenz|licencia|licenza)\b"
     r"|许可|协议|声明|授权",
     re.I,
 )
-_OTHER_HEADING = re.compile(
+_OTHER_HEADING = expression(
     r"\b(?:acknowledg\w+|citations?|references|related|thanks|credits?|contribut\w+|changelog)\b|致谢|引用|贡献", re.I
 )
-_CUE = re.compile(
+_CUE = expression(
     r"\blicen[sc]e[sd]?\b.{0,120}\b(?:under|as|by)\b|\b(?:released|distributed|available|published|shared|provided|offered|open-?sourced|used|governed|covered|subject)\b.{0,60}\b(?:under|by|to)\b"
     r"|\blicen[sc]e\w*\s*[:|]|\bunder (?:the|an?|its) .{0,80}licen[sc]e|\blicen[sc]e \w* ?(?:applies|covers"
     r"|governs)|\bcomply with\b|\b(?:agree to|accept|sign)\b.{0,30}\blicen[sc]e|遵循|协议|许可|授权|开源"
 )
-_THIS_LICENSE = re.compile(
+_THIS_LICENSE = expression(
     r"\b(?:the|this|following|same|above|our|accompanying) licen[sc]e(?: file)?\b(?! of\b)|\blicen[sc]e file\b"
 )
 FRONT_MATTER = "model card front matter"
@@ -40,21 +41,21 @@ FRONT_MATTER = "model card front matter"
 OWN_LICENSE = "LICENSE"
 # Links to licences that are read in one paragraph.
 MOST_LINKS = 100
-_LIMIT = re.compile(
+_LIMIT = expression(
     r"non-? ?commercial|\b(?:commercial|academic|research|personal)[- ](?:use|usage|purposes?|only)\b|研究|商用"
     r"|商业|非营利"
 )
-_LINK = re.compile(
+_LINK = expression(
     r"\[(?P<text>[^\[\]]{1,300})\]\(\s*<?(?P<target>[^()\s<>]{1,1000}(?:%20[^()\s<>]*)?)>?[^()]{0,100}\)|<a\b[^<>]{0,300}href=[\"'](?P<href>[^\"'<>]{1,1000})[\"'][^<>]{0,300}>(?P<anchor>[^<>]{0,300})"
 )
-_BADGE = re.compile(
+_BADGE = expression(
     r"img\.shields\.io/badge/(?P<label>[\w%. ]*?Licen[sc]e[\w%. ]*?)-(?P<value>(?:[\w%.+ ]|--)+)-", re.I
 )
-_LICENSE_TARGET = re.compile(
+_LICENSE_TARGET = expression(
     r"licen[sc]e|agreement|copying|terms|policy|creativecommons\.org/(?:licenses|publicdomain)|opensource\.org|/legal",
     re.I,
 )
-_FENCE = re.compile(r"^\s*(?:```|~~~)")
+_FENCE = expression(r"^\s*(?:```|~~~)")
 
 
 @record

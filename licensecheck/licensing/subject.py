@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_MODEL_NAME = re.compile(r"\b[A-Za-z][A-Za-z0-9.]*(?:[-_][A-Za-z0-9.]+)+\b")
-_NOT_MODEL = re.compile(
+from licensecheck.model.expression import expression
+
+_MODEL_NAME = expression(r"\b[A-Za-z][A-Za-z0-9.]*(?:[-_][A-Za-z0-9.]+)+\b")
+_NOT_MODEL = expression(
     r"^(?:licen[sc]e|cc-|by-|bsd-|apache-|gpl|lgpl|agpl|mpl|non-|open-|pre-|fine-|x-|third-|readme|code-|self-|text-|end-)|\.(?:md|txt|pdf|py|json)$",
     re.I,
 )

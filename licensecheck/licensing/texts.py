@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeVar
 
 from licensecheck.licensing.conclusion import conclude
@@ -10,6 +9,7 @@ from licensecheck.licensing.lists import with_entries
 from licensecheck.licensing.reading import read_license
 from licensecheck.licensing.roles import Role, role
 from licensecheck.licensing.toolkit import Toolkit
+from licensecheck.model.expression import expression
 from licensecheck.model.license import Grant, Identification, Reading, Statement
 from licensecheck.model.record import replace
 from licensecheck.model.rule import Finding
@@ -18,19 +18,19 @@ from licensecheck.model.vocabulary import Reads, SubjectKind
 
 Placed = TypeVar("Placed", Grant, Finding, Statement)
 _README = (
-    re.compile(r"(?m)^\s*(?:```|~~~)"),
-    re.compile(r"!\[[^\]]{0,200}\]\(|<img\b|img\.shields\.io"),
-    re.compile(
+    expression(r"(?m)^\s*(?:```|~~~)"),
+    expression(r"!\[[^\]]{0,200}\]\(|<img\b|img\.shields\.io"),
+    expression(
         r"\b(?:pip install|git clone|import torch|from_pretrained|conda (?:create|install)|@(?:article|misc"
         r"|inproceedings)\{)"
     ),
-    re.compile(
+    expression(
         r"(?im)^#{1,4}\W*(?:usage|install\w*|quick ?start|getting started|inference|training|citation"
         r"|introduction|news|evaluation|results|requirements|demo)\b"
     ),
-    re.compile(r"\A---\r?\n"),
+    expression(r"\A---\r?\n"),
 )
-_POLICY_TITLE = re.compile(r"(?i)^\W*(?:\S+ ){0,6}(?:acceptable use|prohibited uses?|use|usage) polic(?:y|ies)\W*$")
+_POLICY_TITLE = expression(r"(?i)^\W*(?:\S+ ){0,6}(?:acceptable use|prohibited uses?|use|usage) polic(?:y|ies)\W*$")
 
 
 def read_document(document: Document, tools: Toolkit) -> Reading:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-import re
+from licensecheck.model.expression import expression
 
 _FOLDED = str.maketrans(
     "許權協議條業營發佈製僅於須應當術學開戶數據萬億過達額聯繫係書經無為與對從網軟體參檔碼類讓轉終責擔證範圍費復複傳獲"
@@ -19,9 +19,9 @@ _FOLDED = str.maketrans(
     "愿飞驱",
 )
 # Japanese shares many of these characters, and is read as it stands.
-_KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+_KANA_OR_HANGUL = expression("[\u3040-\u30ff\uac00-\ud7af]")
 # "不可" forbids what follows, but here it is part of an adjective that gives: "may not be revoked".
-_IRREVOCABLE = re.compile("不可(?=撤销|撤回|撤消|逆转)")
+_IRREVOCABLE = expression("不可(?=撤销|撤回|撤消|逆转)")
 
 
 def simplified(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from licensecheck.licensing.words import words
+from licensecheck.model.expression import expression
 
 # A run that holds one of these may limit, condition or grant something: it is never benign.
 TELLING = frozenset(
@@ -74,8 +75,8 @@ _NOTICE_WORDS = frozenset(
         """
     )
 )
-_ADDRESS = re.compile(r"\S+(?:@|\(at\))\S+|\bhttps?://\S+|\bwww\.\S+", re.IGNORECASE)
-_BODY_FOR = re.compile(
+_ADDRESS = expression(r"\S+(?:@|\(at\))\S+|\bhttps?://\S+|\bwww\.\S+", re.IGNORECASE)
+_BODY_FOR = expression(
     r"\b(?:academy|agency|alliance|association|cent(?:er|re)|committee|consortium|council|department|foundation"
     r"|group|institut\w*|laborator\w+|labs?|office|organi[sz]ation|school|society|union|university) for\b",
     re.IGNORECASE,
@@ -91,24 +92,24 @@ PARTY = PARTY_CORE | frozenset(words("the copyright and or of its their inc llc 
 
 # What a notice may hold although its words tell: "all rights reserved" says nothing that the law does not; a holder is
 # called Free.
-_HARMLESS = re.compile(r"\b(?:all|some) rights (?:are )?reserved\b\.?|\bfree software foundation\b", re.IGNORECASE)
+_HARMLESS = expression(r"\b(?:all|some) rights (?:are )?reserved\b\.?|\bfree software foundation\b", re.IGNORECASE)
 _OPENING = r"^[\s\W]*(?:portions?(?: of .{1,40})?:?\s+|(?:this\s+)?(?:software|code|work|model|font)\s+(?:is\s+)?)?"
-_SIGNED = re.compile(
+_SIGNED = expression(
     _OPENING + r"(?:(?:copyright|copyrighted|copr)\b[\s:,.]*(?:$|\(c\)|©|@|by\b|\(?\d{4}|[<\[{_])"
     r"|\(c\)\s*(?:copyright\b|\d{4}|by\b|[<\[{]|.*\b(?:19|20)\d\d\b)|©|版权所有)",
     re.IGNORECASE,
 )
 # A wrapped line may begin with "Copyright Treaty ...": without sign or year, it has to stand where a sentence may
 # begin.
-_UNSIGNED = re.compile(
+_UNSIGNED = expression(
     _OPENING
     + r"copyright\b[\s:,]*(?!(?:(?:holder|owner|notice|law|licen|treat|right|statement)\w*|acts?|and|or|in|the)\b)\w",
     re.IGNORECASE,
 )
-_EMBEDDED_COPYRIGHT = re.compile(r"^(?:(?:copyright|c|copr|©)\s)+(?:.*\b(?:19|20)\d\d\b|\w)", re.IGNORECASE)
-_NEW_SENTENCE_FOR = re.compile(r"[.;,:(\-\u2013\u2014]\s*(?:for|solely|strictly|research|academic)\b", re.IGNORECASE)
-_RESERVED_LINE = re.compile(r"^[\W_]*(?:all rights reserved\.?)?[\W_]*$", re.IGNORECASE)
-_NUMBERING = re.compile(
+_EMBEDDED_COPYRIGHT = expression(r"^(?:(?:copyright|c|copr|©)\s)+(?:.*\b(?:19|20)\d\d\b|\w)", re.IGNORECASE)
+_NEW_SENTENCE_FOR = expression(r"[.;,:(\-\u2013\u2014]\s*(?:for|solely|strictly|research|academic)\b", re.IGNORECASE)
+_RESERVED_LINE = expression(r"^[\W_]*(?:all rights reserved\.?)?[\W_]*$", re.IGNORECASE)
+_NUMBERING = expression(
     r"^[\s\W]*(?:(?:section|article|clause|part)\s+)?((?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\.\d{1,2})*)[.):\]]?(?=\s|$)",
     re.IGNORECASE,
 )

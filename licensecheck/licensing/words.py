@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from licensecheck.model.expression import expression
+
 # For bytes.translate, which is many times faster than a pattern.
 _FOLD = bytes(ord(chr(code).lower()) if chr(code).isalnum() or code == 10 else 32 for code in range(128)) + bytes(128)
-_WORD = re.compile(r"[^\W_]+")
+_WORD = expression(r"[^\W_]+")
 
 # Words that may stand for one another in a known text (after the SPDX matching guidelines, in our own selection).
 SPELLING = {

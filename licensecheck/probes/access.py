@@ -10,6 +10,7 @@ import re
 from itertools import islice
 
 from licensecheck.model.evidence import Evidence
+from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Card, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards
@@ -30,7 +31,7 @@ IDS = (
     "access-closed",
     "access-on-request",
 )
-_ON_REQUEST = re.compile(
+_ON_REQUEST = expression(
     r"\b(?:request|apply for|obtain|get|gain) access to (?:the |our |these |any of the )?(?:\w+ ){0,3}(?:weights|"
     r"models?|"
     r"checkpoints?)\b|"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from licensecheck.model.evidence import Evidence
+from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome, SubjectKind
 from licensecheck.probes.architecture_files import described, of_files
@@ -15,45 +16,45 @@ from licensecheck.probes.configs import NEEDED, Sizes, configurations
 from licensecheck.probes.lineage import probe as lineage
 from licensecheck.probes.sections import Section, filled, lines_of, place, sections
 
-_CODE = re.compile(r"(?:^|/)(?:modell?ing(?:_\w+)?|model)\.(?:py|jl|rs|cpp|cc)$|(?:^|/)modell?ing/.+\.py$")
-_PACKAGE = re.compile(r"(?:^|/)(?:models?|modules|networks?|backbones?|nets?)/(?:.+/)?\w+\.py$")
-_GLUE = re.compile(
+_CODE = expression(r"(?:^|/)(?:modell?ing(?:_\w+)?|model)\.(?:py|jl|rs|cpp|cc)$|(?:^|/)modell?ing/.+\.py$")
+_PACKAGE = expression(r"(?:^|/)(?:models?|modules|networks?|backbones?|nets?)/(?:.+/)?\w+\.py$")
+_GLUE = expression(
     r"(?:^|/)(?:examples?|demos?|\w+_demo|case-studies|tests?|eval\w*|scripts|tools|notebooks|docs|runtime|"
     r"serv\w+|deploy\w*|"
     r"recipes)/|(?:^|/)(?:__init__|apply_\w+|make_\w+|convert\w*|builders?|loaders?|consolidate|utils|compression|"
     r"\w*monkey_patch|\w*adapter|load_model|datatypes|checkpoint)\.py$"
 )
-_SETTINGS = re.compile(
+_SETTINGS = expression(
     r"(?:^|/)(?:configs?|conf|model_configs?|cards)/(?:.+/)?[^/]+\.(?:ya?ml|json|toml|gin)$"
     r"|(?:^|/)(?:config|params|model_config)\.(?:json|ya?ml)$"
     r"|(?:^|/)models?/(?:.+/)?[^/]+\.ya?ml$"
 )
 # Code that puts the parts together states their sizes.
-_ASSEMBLY = re.compile(
+_ASSEMBLY = expression(
     r"(?:^|/)(?:build_\w+|pretrained|presets|archs?|architectures?|"
     r"configuration_\w+|"
     r"\w+_config)\.py$"
 )
-_HEADING = re.compile(
+_HEADING = expression(
     r"\barchitecture|model summary|model (?:details|specifications?|configurations?|description)|"
     r"technical specifications|"
     r"model structure|hyper-?parameters|模型结构|模型架构|架构|技术规格|模型参数"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")
 _COUNTED = {
-    "layers": re.compile(
+    "layers": expression(
         r"\b\d{1,3}[- ](?:\w+[- ]){0,3}(?:layers?|blocks)\b|\b(?:n_layers?|num_(?:hidden_)?layers|"
         r"(?:number of )?layers)\b"
         r"[^\w\n]{1,12}\d{1,3}\b|\d{1,3} ?层|层数[^\w\n]{0,12}\d",
         re.IGNORECASE,
     ),
-    "hidden size": re.compile(
+    "hidden size": expression(
         r"\bhidden (?:layers are|size|dim\w*|state\w*)[^\d\n]{0,30}\d{2,5}|\b(?:d_model|hidden_size|n_embd|"
         r"model dim\w*)\b"
         r"[^\w\n]{1,12}\d{2,5}|\bdimension[^\d\n]{0,12}\d{3,5}|\b\d{3,5}[- ]dim\w*",
         re.IGNORECASE,
     ),
-    "heads": re.compile(
+    "heads": expression(
         r"\b\d{1,3} (?:\w+ ){0,2}heads\b|\b(?:n_heads?|num_(?:attention_)?heads|"
         r"(?:number of )?(?:attention )?heads)\b"
         r"[^\w\n]{1,12}\d{1,3}|注意力头[^\d\n]{0,12}\d",
@@ -61,11 +62,11 @@ _COUNTED = {
     ),
 }
 _COLUMNS = {
-    "layers": re.compile(r"layer|层|depth"),
-    "hidden size": re.compile(r"hidden|d_?model|width|dim|embd|隐"),
-    "heads": re.compile(r"head|注意力"),
+    "layers": expression(r"layer|层|depth"),
+    "hidden size": expression(r"hidden|d_?model|width|dim|embd|隐"),
+    "heads": expression(r"head|注意力"),
 }
-_KIND = re.compile(
+_KIND = expression(
     r"\b(?:decoder-only|encoder-decoder|encoder-only|auto-?regressive|transformers?|mixture[- ]of[- ]experts|MoE|"
     r"diffusion|"
     r"u-net|unet|DiT|mamba|state[- ]space|convolutional|ViT|vision transformer|VAE|flow[- ]matching|"

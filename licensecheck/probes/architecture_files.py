@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from licensecheck.model.evidence import Evidence
+from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import aside, json_object
@@ -15,7 +16,7 @@ from licensecheck.probes.weight_names import weight_file
 # Formats whose files hold the graph, or the configuration, beside the weights.
 GRAPHS = frozenset({"onnx", "tflite", "coreml", "keras", "torchscript", "nemo"})
 # Components of a pipeline that are no network of their own.
-NOT_NETWORKS = re.compile(r"token|scheduler|processor|extractor", re.IGNORECASE)
+NOT_NETWORKS = expression(r"token|scheduler|processor|extractor", re.IGNORECASE)
 _LIBRARIES = frozenset({"diffusers", "transformers"})
 
 

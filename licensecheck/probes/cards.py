@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import CardValue, Document, Snapshot
 
 MAX_JSON = 20_000_000
@@ -13,12 +14,12 @@ MAX_JSON = 20_000_000
 MAX_CARDS = 40
 MAX_CHARACTERS = 1_000_000
 
-_NOT_CARDS = re.compile(
+_NOT_CARDS = expression(
     r"licen[sc]e|copying|notice|policy|contributing|code_of_conduct|changelog|change_log|changes|history|security|"
     r"citation|codeowners|authors|third[-_]?party|acknowledg|\bterms|disclaimer|pull_request|issue_template|support",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
+_ASIDE = expression(
     r"(?:^|/)(?:\.[^/]+|tests?|testing|node_modules|third[-_]?party|vendor|submodules|external|deps)/", re.IGNORECASE
 )
 _MARKDOWN = (".md", ".markdown", ".mdx", ".rst")

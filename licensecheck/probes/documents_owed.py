@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from licensecheck.model.evidence import Evidence
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
@@ -25,7 +26,7 @@ _TEMPLATE = (
 )  # fmt: skip
 
 # Documents that speak of it by their names, and describe no model.
-_NAMED = re.compile(r"(?:^|/)copyright[^/]*\.(?:md|txt|rst)$|summary[^/]*\.(?:md|txt|rst|html?)$", _I)
+_NAMED = expression(r"(?:^|/)copyright[^/]*\.(?:md|txt|rst)$|summary[^/]*\.(?:md|txt|rst|html?)$", _I)
 
 
 @record
@@ -40,30 +41,30 @@ class Owed:
 
 SUMMARY = Owed(
     probe="training-content-summary",
-    files=re.compile(
+    files=expression(
         r"data_summary_card|eu[-_ ]?public[-_ ]?summary|public[-_ ]summary|training[-_ ]content|"
         r"training[-_ ]data[-_ ]summary|"
         r"ai[-_ ]act[^/]*summary",
         _I,
     ),
-    words=re.compile(
+    words=expression(
         r"\bpublic summary of (?:the )?(?:training content|content used)|\btraining[- ]content summary|"
         r"\beu[_ -]?public[_ -]?summary|"
         r"\bsummary of (?:the )?(?:training content|content used (?:for|to) train)|\bArticle 53\(1\)\(d\)",
         _I,
     ),
-    hints=re.compile(r"\btraining data summary\b|\bdata transparency (?:summary|report)\b", _I),
+    hints=expression(r"\btraining data summary\b|\bdata transparency (?:summary|report)\b", _I),
 )
 POLICY = Owed(
     probe="copyright-policy",
-    files=re.compile(r"(?:^|/)copyright[^/]*polic|copyright[-_ ]policy|eu[-_ ]?code[-_ ]?of[-_ ]?practice", _I),
-    words=re.compile(
+    files=expression(r"(?:^|/)copyright[^/]*polic|copyright[-_ ]policy|eu[-_ ]?code[-_ ]?of[-_ ]?practice", _I),
+    words=expression(
         r"\bcopyright (?:compliance )?policy\b|\brights? reservations?\b.{0,80}\b(?:robots|2019/790|TDM|"
         r"text and data mining)|"
         r"\bArticle 4\(3\)|\b2019/790\b|\bArticle 53\(1\)\(c\)|\beu[_ -]code[_ -]of[_ -]practice",
         _I,
     ),
-    hints=re.compile(
+    hints=expression(
         r"\bopt[- ]?out (?:consent|requests?|of (?:data|crawl)|signals?)|\brobots\.txt\b|\btext and data mining\b|"
         r"\bTDM\b|"
         r"copyright[\w.-]{0,64}@[\w.-]|\bcopyright (?:removal )?requests?\b",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Card, CardValue
 
 _I = re.IGNORECASE
@@ -17,7 +18,7 @@ PERSONAL = ("identity", "contact data", "affiliation", "place")
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "click-through",
-        re.compile(
+        expression(
             r"\bcheckbox\b|\bI (?:agree|accept|acknowledge|understand|have read)\b|\bby (?:clicking|submitting|"
             r"requesting)\b|"
             r"\bagree to (?:the|these|our|use)\b|\baccept (?:the|these|our)\b|同意",
@@ -26,44 +27,44 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "identity",
-        re.compile(
+        expression(
             r"\b(?:(?:first|last|full|legal|your|family|given) ?name|names?|birth\w*|date of birth|nationality|"
             r"passport|"
             r"id number|date_picker)\b|姓名|身份",
             _I,
         ),
     ),
-    ("contact data", re.compile(r"\b(?:e-?mails?|phone|telephone|mobile|address|contact information)\b|邮箱|电话", _I)),
+    ("contact data", expression(r"\b(?:e-?mails?|phone|telephone|mobile|address|contact information)\b|邮箱|电话", _I)),
     (
         "affiliation",
-        re.compile(
+        expression(
             r"\b(?:company|organi[sz]ation|affiliation|employer|university|institution|institute|job(?: title)?|"
             r"position|"
             r"department|title)\b|单位|机构|公司",
             _I,
         ),
     ),
-    ("place", re.compile(r"\b(?:country|geo|ip_location|city|region|residence|location)\b|国家|地区", _I)),
+    ("place", expression(r"\b(?:country|geo|ip_location|city|region|residence|location)\b|国家|地区", _I)),
     (
         "use",
-        re.compile(r"\b(?:intended use|use case|purpose|what (?:will|do) you|how (?:will|do) you|research)\b|用途", _I),
+        expression(r"\b(?:intended use|use case|purpose|what (?:will|do) you|how (?:will|do) you|research)\b|用途", _I),
     ),
 )
-_GAIN = re.compile(
+_GAIN = expression(
     r"\bmarketing\b|\bnewsletter|\bmay contact you|\bcontact you (?:about|regarding|for|with)|\bshar(?:e|ed|"
     r"ing) (?:\w+ ){0,4}with (?:our |its )?"
     r"(?:partners|affiliates|third)|\bpromotional|\bsales team|\bproduct (?:updates|news)|\banalytics\b|"
     r"\bimprov\w+ (?:our|its) (?:products|services)|\bbusiness (?:opportunit|development)\w*",
     _I,
 )
-_SECURITY = re.compile(
+_SECURITY = expression(
     r"\b(?:only|solely|exclusively|strictly|purely)\b.{0,80}\b(?:security|safety|verif\w+|prevent\w* (?:misuse|"
     r"abuse))\b|"
     r"\b(?:security|safety|misuse|abuse)\b.{0,80}\b(?:only|and (?:for )?nothing else|no other purpose|not used for)\b",
     _I,
 )
-_COMPATIBILITY = re.compile(r"\b(?:compatib\w+|interoperab\w+)\b", _I)
-_NEGATED = re.compile(r"\b(?:never|not|no|without|nor)\b[^.;]{0,60}$", _I)
+_COMPATIBILITY = expression(r"\b(?:compatib\w+|interoperab\w+)\b", _I)
+_NEGATED = expression(r"\b(?:never|not|no|without|nor)\b[^.;]{0,60}$", _I)
 
 
 def gate_text(card: Card) -> str:

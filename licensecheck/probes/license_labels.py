@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from licensecheck.model.evidence import Evidence
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
@@ -22,7 +23,7 @@ IDS = ("license-labels", "license-labels-differ")
 
 HEADER_KEYS = ("general.license", "general.license.name", "license", "license_name", "modelspec.license")
 _NO_NAME = frozenset({"", "other", "unknown", "custom", "none", "noassertion", "na", "seefile", "seelicense"})
-_FILLING = re.compile(
+_FILLING = expression(
     r"\b(?:the|licen[sc]e|community|agreement|version|public|open|software|only|or-later|v)\b|(?<=[a-z])v(?=\d)|"
     r"\bor later\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from licensecheck.model.evidence import Evidence
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
@@ -16,7 +17,7 @@ from licensecheck.probes.sections import code_lines, lines_of, place, plain
 MAX_BASES = 32
 RELATIONS = ("adapter", "merge", "quantized", "finetune")
 
-_SAID = re.compile(
+_SAID = expression(
     r"\b(?P<how>fine-?tuned?|finetuned?|adapted|quanti[sz]ed|distilled|merged?|continued pre-?train\w*|"
     r"initiali[sz]ed|derived|derivative|based|adapter|"
     r"original model)\b(?: model)?:? {0,2}(?:version |copy )?(?:from|of|on|on top of)?:? {0,2}(?:the )?"

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Location, Snapshot
 from licensecheck.probes.cards import cards
 from licensecheck.probes.sections import lines_of, place, plain
 
 _ID = r"(?P<id>[\w.-]{1,96}/[\w.-]{1,96})"
-_BEGINS = re.compile(
+_BEGINS = expression(
     r"\b(?:models? (?:were |was )?(?:merged|included in the merge)|merged models?|merge of)\b", re.IGNORECASE
 )
-_ENTRY = re.compile(rf"^\s*[-*+]\s+(?:https://huggingface\.co/)?{_ID}\s*$")
-_KEY = re.compile(rf"^\s*-\s+(?:model|sources_model):\s*[\"']?{_ID}[\"']?\s*$")
+_ENTRY = expression(rf"^\s*[-*+]\s+(?:https://huggingface\.co/)?{_ID}\s*$")
+_KEY = expression(rf"^\s*-\s+(?:model|sources_model):\s*[\"']?{_ID}[\"']?\s*$")
 
 
 def merged(snapshot: Snapshot) -> Iterator[tuple[str, str, Location]]:

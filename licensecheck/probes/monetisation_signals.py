@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 
 _I = re.IGNORECASE
@@ -35,7 +36,7 @@ STEMS = (
     "商业",
 )  # fmt: skip
 # What keeps a sentence from meaning money for the model: it is free, given, optional, or somebody else's business.
-NEVER = re.compile(
+NEVER = expression(
     r"\bfree of charge\b|\bno (?:licen[sc]e |additional )?(?:fees?|charge|royalt|licen[sc]e key|cost)|"
     r"\bwithout (?:any )?(?:fee|charge|payment|cost|restriction)|"
     r"\broyalty[- ]free\b|\bfor free\b|\bdonat|\bsponsor|\bnot (?:sold|for sale)\b|"
@@ -45,7 +46,7 @@ NEVER = re.compile(
 )
 PRICE = Signal(
     probe="monetisation-price",
-    clear=re.compile(
+    clear=expression(
         rf"\b(?:buy|purchase|pay for)\b.{{0,40}}\b{_MODEL}\b|\b{_MODEL}\b.{{0,60}}\b(?:is|"
         rf"are) (?:available )?(?:for sale|sold|for purchase)\b|"
         rf"\b(?:licen[sc]e|access|download) fees? (?:is|are|of|applies|apply|must)\b|\bpaid (?:download|"
@@ -58,7 +59,7 @@ PRICE = Signal(
 )
 DUAL = Signal(
     probe="monetisation-dual-licensing",
-    clear=re.compile(
+    clear=expression(
         r"\b(?:separate|paid|enterprise) commercial licen[sc]e|\bcommercial (?:use|usage|purposes?|"
         r"applications?)\b.{0,120}"
         r"\b(?:requires?|required|must|subject to|contact|purchas\w+|e-?mail|apply for|agreement|pay)\b|"
@@ -69,12 +70,12 @@ DUAL = Signal(
         r"商业(?:使用|用途|授权).{0,40}(?:申请|联系|购买|授权)",
         _I,
     ),
-    hints=re.compile(
+    hints=expression(
         r"\benterprise licen[sc]e\b|\bcommercial licen[sc]es? (?:is |are )?(?:also )?available\b(?! at)|"
         r"\bdual[- ]licen[sc]",
         _I,
     ),
-    terms=re.compile(
+    terms=expression(
         r"\b(?:monthly|daily) active users\b.{0,400}\b(?:request|obtain|enter into|purchase|apply for|negotiate)\b"
         r".{0,60}\b(?:licen[sc]e|agreement)|"
         r"\b(?:revenues?|turnover|annual income|funding)\b.{0,300}\b(?:must|shall|required to|"
@@ -90,7 +91,7 @@ DUAL = Signal(
 )
 KEY = Signal(
     probe="monetisation-license-key",
-    clear=re.compile(
+    clear=expression(
         rf"\blicen[sc]e key (?:is )?(?:required|needed|must)|\brequires? (?:an? )?(?:valid |paid |"
         rf"active )?(?:licen[sc]e key|subscription)\b"
         rf"|\bactivation (?:key|code) (?:is )?(?:required|needed)|"
@@ -105,18 +106,18 @@ KEY = Signal(
 )
 HOSTING = Signal(
     probe="monetisation-paid-only-hosting",
-    clear=re.compile(
+    clear=expression(
         rf"\b{_MODEL}\b.{{0,80}}\b(?:only|exclusively) (?:available |accessible |offered )?(?:through|via|"
         rf"on|by|over) (?:our |the )?(?:paid |hosted )?"
         r"(?:api|platform|cloud|service)|"
         rf"\b{_MODEL}\b.{{0,60}}\b(?:with|shows?|funded by|supported by) (?:paid )?(?:ads|advert\w+)\b",
         _I,
     ),
-    hints=re.compile(
+    hints=expression(
         rf"\bper (?:1m|1k|million|thousand) tokens\b|\bapi pricing\b|\bAPI[- ]only {_MODEL}\b|"
         rf"\b{_MODEL}\b.{{0,20}}\b(?:is|are) API[- ]only\b",
         _I,
     ),
-    terms=re.compile(rf"\bAPI[- ]only {_MODEL}\b", _I),
+    terms=expression(rf"\bAPI[- ]only {_MODEL}\b", _I),
 )
 SIGNALS = (PRICE, DUAL, KEY, HOSTING)

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Document
 from licensecheck.probes.sections import MAX_LINE, code_lines, lines_of, plain
 
-_END = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])")
+_END = expression(r"(?<=[.!?;])\s+|(?<=[。！？；])")
 _STOPS = frozenset(".!?;。！？；")
 # A new thought begins here, wrapped or not: list items, tables, quotes, headings, lines of HTML and whole bold lines.
-_BEGINS = re.compile(r"\s*(?:[-*+•|>#<]|\d{1,3}[.)]\s|:\w+:|\*\*|!\[)")
-_ENDS = re.compile(r"(?:\||>|  |\\|:)$")
+_BEGINS = expression(r"\s*(?:[-*+•|>#<]|\d{1,3}[.)]\s|:\w+:|\*\*|!\[)")
+_ENDS = expression(r"(?:\||>|  |\\|:)$")
 # What stands before a quoted or listed sentence is no part of it.
-_MARK = re.compile(r"^[\s>*+•-]*(?:\[[ x]\]\s*)?(?:\[!\w+\]\s*)?", re.IGNORECASE)
+_MARK = expression(r"^[\s>*+•-]*(?:\[[ x]\]\s*)?(?:\[!\w+\]\s*)?", re.IGNORECASE)
 
 
 # What a sentence means stands in its beginning; whoever writes more in one wants to be slow to read.

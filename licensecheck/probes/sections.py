@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Document, Location
 
@@ -17,23 +18,23 @@ MAX_LINE = 5_000
 MAX_HEADINGS = 5_000
 BOLD_LEVEL = 7
 
-_ATX = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.*)$")
-_HTML = re.compile(r"<h([1-6])\b[^<>]{0,200}>", re.IGNORECASE)
-_SETEXT = re.compile(r"^ {0,3}(=+|-{3,})[ \t]*$")
-_BOLD = re.compile(r"^(?:\*\*([^*]{2,80})\*\*|__([^_]{2,80})__):?[ \t]*$")
-_FENCE = re.compile(r"^ {0,3}(```|~~~)")
-_TAG = re.compile(r"<[^<>]{1,500}>")
-_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,1000}\)")
-_LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^()]{0,1000}\)")
-_NUMBERING = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)、]?[ \t]+|[一二三四五六七八九十]{1,3}、)")
-_PLACEHOLDER = re.compile(
+_ATX = expression(r"^ {0,3}(#{1,6})[ \t]+(\S.*)$")
+_HTML = expression(r"<h([1-6])\b[^<>]{0,200}>", re.IGNORECASE)
+_SETEXT = expression(r"^ {0,3}(=+|-{3,})[ \t]*$")
+_BOLD = expression(r"^(?:\*\*([^*]{2,80})\*\*|__([^_]{2,80})__):?[ \t]*$")
+_FENCE = expression(r"^ {0,3}(```|~~~)")
+_TAG = expression(r"<[^<>]{1,500}>")
+_IMAGE = expression(r"!\[[^\[\]]{0,300}\]\([^()]{0,1000}\)")
+_LINK = expression(r"\[([^\[\]]{0,300})\]\([^()]{0,1000}\)")
+_NUMBERING = expression(r"^(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)、]?[ \t]+|[一二三四五六七八九十]{1,3}、)")
+_PLACEHOLDER = expression(
     r"\[?\bmore information (?:is )?needed\b\]?|\bto be (?:added|completed|announced)\b|\b(?:todo|tbd|tba|wip)\b"
     r"|\bcoming soon\b|\bforthcoming\b|\bnot (?:yet )?(?:available|provided|specified|applicable)\b|\bn/a\b"
     r"|待补充|待完善|敬请期待|暂无",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^[^:：]{0,80}[:：][ \t]*$")
-_WORD = re.compile(r"[^\W_]")
+_LABEL = expression(r"^[^:：]{0,80}[:：][ \t]*$")
+_WORD = expression(r"[^\W_]")
 
 
 @record

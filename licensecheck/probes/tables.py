@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Document
 from licensecheck.probes.sections import code_lines, lines_of, plain, sections
 
 MAX_TABLES, MAX_ROWS, MAX_CELLS = 200, 500, 40
-_RULE = re.compile(r"^[\s|:-]*-{1,}[\s|:-]*$")
-_TAG = re.compile(r"<(/?)(table|tr|t[dh])\b([^<>]{0,300})>", re.IGNORECASE)
-_SPAN = re.compile(r"rowspan\s{0,3}=\s{0,3}[\"']?(\d{1,3})", re.IGNORECASE)
+_RULE = expression(r"^[\s|:-]*-{1,}[\s|:-]*$")
+_TAG = expression(r"<(/?)(table|tr|t[dh])\b([^<>]{0,300})>", re.IGNORECASE)
+_SPAN = expression(r"rowspan\s{0,3}=\s{0,3}[\"']?(\d{1,3})", re.IGNORECASE)
 
 
 @record

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from licensecheck.model.evidence import Evidence
+from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards, describes, looked_for_card, strings
@@ -19,13 +20,13 @@ MAX_LOCATIONS = 5
 MAX_TITLE = 120
 
 # "**Hardware:** one GPU", "- Limitations: it errs", "| Limitations | it errs |": a label with what it says beside it.
-_LABEL = re.compile(
+_LABEL = expression(
     r"^\s*(?:[-*+•>]\s+|\|\s*)?(?P<mark>\*\*|__)?(?P<label>[^*_|:：]{2,60}?)\s*(?:[:：]\s*(?:\*\*|__)|"
     r"(?:\*\*|__)\s*[:：|]|[:：]|\|)\s*(?P<value>\S.*)$"
 )
 # What may stand before the name of an aspect in a label; "electricity usage" is no usage.
 _BEFORE = frozenset({"", "known", "model", "main", "key", "minimum", "recommended", "system", "software", "intended"})
-_LINK = re.compile(r"\]\(\s*<?([^()\s<>#?]{1,300})|href=[\"']([^\"'#?]{1,300})")
+_LINK = expression(r"\]\(\s*<?([^()\s<>#?]{1,300})|href=[\"']([^\"'#?]{1,300})")
 
 
 def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from licensecheck.model.evidence import Evidence
+from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import aside, cards
@@ -14,28 +15,28 @@ from licensecheck.probes.sections import MAX_LINE, MAX_TEXT, place
 MAX_TARGETS = 40
 
 _REPO = r"([\w.-]{1,96}/[\w.-]{1,96})"
-_HUB = re.compile(rf"\b(?:huggingface\.co|hf\.co)/{_REPO}", re.IGNORECASE)
-_CALL = re.compile(
+_HUB = expression(rf"\b(?:huggingface\.co|hf\.co)/{_REPO}", re.IGNORECASE)
+_CALL = expression(
     rf"(?:from_pretrained|snapshot_download|hf_hub_download|pipeline|LLM|repo_id|pretrained_model_name_or_path|"
     rf"model(?:_id|_name|_path|_name_or_path)?)\s{{0,4}}(?:=|\()\s{{0,4}}(?:(?:model|"
     rf"repo_id)\s{{0,2}}=\s{{0,2}})?[\"']{_REPO}[\"']"
 )
-_COMMAND = re.compile(
+_COMMAND = expression(
     rf"\b(?:hf download|huggingface-cli download|vllm serve|modelscope download(?: --model)?|docker model (?:pull|"
     rf"run)|"
     rf"--model(?:[-_]path|[-_]name)?)[ =]{_REPO}"
 )
-_NAMED = re.compile(r"\b(?:load_model\(\s{0,4}[\"']|ollama (?:run|pull) )([\w.:/-]{1,96})")
-_ADDRESS = re.compile(r"\b(?:https?://|magnet:\?)[^\s\"'<>()\[\]|`]{4,1000}", re.IGNORECASE)
-_STORES = re.compile(
+_NAMED = expression(r"\b(?:load_model\(\s{0,4}[\"']|ollama (?:run|pull) )([\w.:/-]{1,96})")
+_ADDRESS = expression(r"\b(?:https?://|magnet:\?)[^\s\"'<>()\[\]|`]{4,1000}", re.IGNORECASE)
+_STORES = expression(
     r"^magnet:\?xt=|\.torrent$|//(?:www\.)?(?:modelscope\.cn/(?:models/|[\w.-]+/[\w.-]+)|dl\.fbaipublicfiles\.com/"
     r"|zenodo\.org/records?/|drive\.google\.com/|pan\.baidu\.com/|wisemodel\.cn/models/|[\w.-]*dropbox\.com/s)"
     r"|/releases/download/|\.(?:safetensors|gguf|pt|pth|ckpt|onnx|bin|nemo|h5)(?:\?|$)",
     re.IGNORECASE,
 )
-_ARCHIVE = re.compile(r"\.(?:zip|tar|tar\.gz|tgz)$|models?[^?#]{0,80}-?downloads?/?$", re.IGNORECASE)
-_ABOUT_WEIGHTS = re.compile(r"check-?points?|weights|pre-?trained|models?\b|stage", re.IGNORECASE)
-_ACCOUNT = re.compile(r"\bhuggingface\.co/([\w-]{2,96})(?=[\s)\"'>]|$)", re.IGNORECASE)
+_ARCHIVE = expression(r"\.(?:zip|tar|tar\.gz|tgz)$|models?[^?#]{0,80}-?downloads?/?$", re.IGNORECASE)
+_ABOUT_WEIGHTS = expression(r"check-?points?|weights|pre-?trained|models?\b|stage", re.IGNORECASE)
+_ACCOUNT = expression(r"\bhuggingface\.co/([\w-]{2,96})(?=[\s)\"'>]|$)", re.IGNORECASE)
 # First parts of addresses on the hub that are no organisation.
 _NOT_MODELS = frozenset(
     """

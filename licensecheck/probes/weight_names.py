@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import FileEntry
 from licensecheck.probes.cards import aside
@@ -38,19 +39,19 @@ _FORMATS = {
     "encrypted": "encrypted",
     "aes": "encrypted",
 }
-_BIN = re.compile(r"model|weight|consolidated|ggml|diffusion|adapter|checkpoint|ckpt|encoder|decoder|\d{5}-of-\d{5}")
-_NOT_WEIGHTS = re.compile(
+_BIN = expression(r"model|weight|consolidated|ggml|diffusion|adapter|checkpoint|ckpt|encoder|decoder|\d{5}-of-\d{5}")
+_NOT_WEIGHTS = expression(
     r"^(?:training_args|optimizer|scheduler|rng_state|scaler|trainer_state|random_states|zero_pp|tokenizer|vocab|"
     r"sentencepiece|imatrix|global_step.*optim)|optim_states|mp_rank_\d+_optim"
 )
 _NEEDS_NAME = {"npz", "enc", "aes", "plan", "h5"}
-_ADAPTER = re.compile(r"(?:^|[-_./])(?:adapter_model|adapter|lora|qlora|dora)(?:[-_.]|$)")
-_PART = re.compile(r"(?:^|[-_./])(?:delta|diff|mmproj|mtp|control[-_]vector|draft)(?:[-_.]|$)|vocab-only|ggml-vocab")
-_TENSOR_FOLDER = re.compile(r"(?:^|/)ckpt-\d+/tensor\d+")
-_SHARD = re.compile(r"^(.*?)[-_.](\d{5})[-_]of[-_](\d{5})(.*)$")
+_ADAPTER = expression(r"(?:^|[-_./])(?:adapter_model|adapter|lora|qlora|dora)(?:[-_.]|$)")
+_PART = expression(r"(?:^|[-_./])(?:delta|diff|mmproj|mtp|control[-_]vector|draft)(?:[-_.]|$)|vocab-only|ggml-vocab")
+_TENSOR_FOLDER = expression(r"(?:^|/)ckpt-\d+/tensor\d+")
+_SHARD = expression(r"^(.*?)[-_.](\d{5})[-_]of[-_](\d{5})(.*)$")
 
 
-_SAMPLES = re.compile(r"(?:^|/)(?:recipes|examples?|samples?|assets|notebooks|demos?|docs)/", re.IGNORECASE)
+_SAMPLES = expression(r"(?:^|/)(?:recipes|examples?|samples?|assets|notebooks|demos?|docs)/", re.IGNORECASE)
 
 
 @record

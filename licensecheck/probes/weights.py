@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from licensecheck.model.evidence import Evidence
+from licensecheck.model.expression import expression
 from licensecheck.model.record import replace
 from licensecheck.model.snapshot import Document, Snapshot
 from licensecheck.model.vocabulary import Outcome
@@ -22,8 +23,8 @@ MAX_LISTED = 50
 _INDEX = (".safetensors.index.json", ".bin.index.json", ".h5.index.json", ".msgpack.index.json")
 # `general.type` of GGUF files that hold less than a model.
 _PART_TYPES = frozenset({"mmproj", "vocab", "imatrix"})
-_DIFFERENCE = re.compile(r"(?:^|[-_./])(?:delta|diff)(?:[-_.]|$)")
-_QUANTISED_GGUF = re.compile(r"[-_.](?:i?q[1-8]_|i?q[1-8](?:[-_.]|$)|tq[12]_)", re.IGNORECASE)
+_DIFFERENCE = expression(r"(?:^|[-_./])(?:delta|diff)(?:[-_.]|$)")
+_QUANTISED_GGUF = expression(r"[-_.](?:i?q[1-8]_|i?q[1-8](?:[-_.]|$)|tq[12]_)", re.IGNORECASE)
 _QUANTISED_METHODS = {
     "gptq",
     "awq",

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SEQUENCES = re.compile(
+from licensecheck.model.expression import expression
+
+_SEQUENCES = expression(
     "\x1b\\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\\\)?"  # OSC: titles, links
     "|[\x1b\x9b]\\[?[0-?]{0,64}[ -/]{0,16}[@-~]"  # CSI and two-character escapes
 )
-_COMMANDS = re.compile(r"::(?=[A-Za-z])|##(?=\[)")
-_MARKUP = re.compile(r"[\\`*_\[\]|~$]|^(?:#+(?=\s|$)|[-+=]|[0-9]+[.)](?=\s))")
-_LINKS = re.compile(r"@(?=\w)|#(?=[0-9])|www(?=\.)|:(?=//)", re.IGNORECASE)
-_NOT_PLAIN_ASCII = re.compile(r"[^\n -~]|##\[")
+_COMMANDS = expression(r"::(?=[A-Za-z])|##(?=\[)")
+_MARKUP = expression(r"[\\`*_\[\]|~$]|^(?:#+(?=\s|$)|[-+=]|[0-9]+[.)](?=\s))")
+_LINKS = expression(r"@(?=\w)|#(?=[0-9])|www(?=\.)|:(?=//)", re.IGNORECASE)
+_NOT_PLAIN_ASCII = expression(r"[^\n -~]|##\[")
 
 
 def block(text: str) -> str:

@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_NAME = re.compile(r"\{([a-z][a-z0-9-]*)\}")
-_WORDS = re.compile(r" ?<(\d{1,2})> ?")
-_CHARACTERS = re.compile(r" ?<zh(\d{1,2})> ?")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+from licensecheck.model.expression import expression
+
+_NAME = expression(r"\{([a-z][a-z0-9-]*)\}")
+_WORDS = expression(r" ?<(\d{1,2})> ?")
+_CHARACTERS = expression(r" ?<zh(\d{1,2})> ?")
+_CJK = expression("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 MAX_EXPANDED = 60_000
 
 

@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from licensecheck.model.expression import expression
+
 Needs = tuple[tuple[str, ...], ...]
 MOST_GROUPS = 3
 
 _CLASS = r"\[\^?\]?(?:\[:\^?[a-z]+:\]|\\.|[^\]\\])*\]"
-_ATOM = re.compile(rf"\\.|{_CLASS}|[^\\\[]", re.DOTALL)
-_PARENTHESIS = re.compile(rf"\\.|{_CLASS}|[()]", re.DOTALL)
-_QUANTIFIER = re.compile(r"([*+?]|\{(\d+)(?:,\d*)?\})\??")
-_OPENING = re.compile(r"\((?:\?:|\?P?<\w+>|(?!\?))")
+_ATOM = expression(rf"\\.|{_CLASS}|[^\\\[]", re.DOTALL)
+_PARENTHESIS = expression(rf"\\.|{_CLASS}|[()]", re.DOTALL)
+_QUANTIFIER = expression(r"([*+?]|\{(\d+)(?:,\d*)?\})\??")
+_OPENING = expression(r"\((?:\?:|\?P?<\w+>|(?!\?))")
 # Places between characters: what stands on both sides of one stands side by side in the text.
 _BETWEEN = ("\\b", "\\B", "^", "$")
 _ONE_OF_SEVERAL = frozenset("dDwWsSntrfv")

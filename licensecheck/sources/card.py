@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Card, CardValue, Document
 from licensecheck.sources.names import is_root_card
 from licensecheck.yamlio import Mapping, YamlProblem, load
@@ -12,15 +12,15 @@ from licensecheck.yamlio import Mapping, YamlProblem, load
 MAX_CHARACTERS = 256_000
 
 # The Hub's own expression (huggingface_hub, repocard.py), cut at its closing fence.
-_OPENING = re.compile(r"\s*---(?:\r\n|\r|\n)")
-_CLOSING = re.compile(r"(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\n|$)")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_OPENING = expression(r"\s*---(?:\r\n|\r|\n)")
+_CLOSING = expression(r"(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\n|$)")
+_LINE_END = expression(r"\r\n|\r|\n")
 # YAML counts these as line ends, people and editors do not: they would shift every line number after them.
 _OTHER_LINE_ENDS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _SAVED = ("license", "license_name", "license_link", "base_model", "library_name", "pipeline_tag", "tags")
-_KEY = re.compile(rf"({'|'.join(_SAVED)})[ \t]*:(?:[ \t]+(.*))?$")
-_ITEM = re.compile(r"\s*-[ \t]+(.+)$")
-_COMMENT = re.compile(r"(?:^|[ \t])#.*$")
+_KEY = expression(rf"({'|'.join(_SAVED)})[ \t]*:(?:[ \t]+(.*))?$")
+_ITEM = expression(r"\s*-[ \t]+(.+)$")
+_COMMENT = expression(r"(?:^|[ \t])#.*$")
 
 
 def root_card(documents: Iterable[Document]) -> Card | None:

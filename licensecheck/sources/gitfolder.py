@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 
+from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Gap
 from licensecheck.sources.disk import Root
 from licensecheck.sources.gitmodules import FILE, MAX_BYTES, submodule_gaps, submodules
 
-_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-_REF = re.compile(r"ref: (refs/[\w./+@-]{1,500})")
-_SPARSE = re.compile(r"(?im)^[ \t]*sparsecheckout[ \t]*=[ \t]*(?:true|yes|on|1)[ \t]*\r?$")
+_COMMIT = expression(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_REF = expression(r"ref: (refs/[\w./+@-]{1,500})")
+_SPARSE = expression(r"(?im)^[ \t]*sparsecheckout[ \t]*=[ \t]*(?:true|yes|on|1)[ \t]*\r?$")
 _SMALL = 64_000
 _LARGE = 50_000_000
 

@@ -7,12 +7,12 @@ Requests and answers as GitHub documents them for API version 2022-11-28: `GET /
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 from licensecheck.errors import SourceError
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 from licensecheck.sources.githubreference import GithubReference, Places
 from licensecheck.sources.net import Answer, Client, NetError, NotCached
@@ -22,7 +22,7 @@ MAX_TREES = 100
 _JSON = "application/vnd.github+json"
 _SHA = "application/vnd.github.sha"
 BLOB = "application/vnd.github.raw+json"
-_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_COMMIT = expression(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _TOKEN = "set GITHUB_TOKEN to a token that may read it"  # noqa: S105 - no password
 
 

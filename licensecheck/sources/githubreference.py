@@ -8,16 +8,17 @@ from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
 from licensecheck.errors import UsageError
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 
 GITHUB = "https://github.com"
 API = "https://api.github.com"
 RAW = "https://raw.githubusercontent.com"
 _SHORT = "github:"
-_SSH = re.compile(r"(?:ssh://)?git@([\w.-]+)[:/](.+)")
-_OWNER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98}[A-Za-z0-9_])?")
-_NAME = re.compile(r"[\w.-]{1,100}", re.ASCII)
-_REVISION = re.compile(r"[\w.@+#][\w./@+#-]{0,254}")
+_SSH = expression(r"(?:ssh://)?git@([\w.-]+)[:/](.+)")
+_OWNER = expression(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98}[A-Za-z0-9_])?")
+_NAME = expression(r"[\w.-]{1,100}", re.ASCII)
+_REVISION = expression(r"[\w.@+#][\w./@+#-]{0,254}")
 _VIEWS = frozenset({"tree", "blob", "raw", "commit", "releases"})
 # First parts of addresses on GitHub that hold no repositories.
 _ELSEWHERE = frozenset({"orgs", "users", "topics", "marketplace", "features", "settings", "sponsors", "apps", "search"})

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
+from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Gap
 
 FILE = ".gitmodules"
 MAX_BYTES = 1_000_000
-_SECTION = re.compile(r'(?m)^[ \t]*\[submodule "[^"\n]{0,500}"\]')
-_KEY = re.compile(r"(?m)^[ \t]*(path|url)[ \t]*=[ \t]*(.+?)[ \t\r]*$")
+_SECTION = expression(r'(?m)^[ \t]*\[submodule "[^"\n]{0,500}"\]')
+_KEY = expression(r"(?m)^[ \t]*(path|url)[ \t]*=[ \t]*(.+?)[ \t\r]*$")
 
 
 def submodules(text: str) -> dict[str, str]:

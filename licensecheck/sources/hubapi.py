@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 from licensecheck.errors import SourceError
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import FileEntry
 from licensecheck.sources.hubreference import HubReference
@@ -26,9 +27,9 @@ from licensecheck.sources.transfer import origin_of
 FIELDS = ("sha", "gated", "private", "disabled", "cardData", "pipeline_tag", "siblings", "safetensors", "gguf")
 MAX_ANSWER = 20_000_000
 MAX_PAGES = 100
-_TOKEN = re.compile(r"[!-~]{1,4000}")
-_COMMIT = re.compile(r"[0-9a-f]{40}")
-_NEXT = re.compile(r'<([^<>]{1,4000})>\s*;[^,]{0,200}?\brel="?next"?')
+_TOKEN = expression(r"[!-~]{1,4000}")
+_COMMIT = expression(r"[0-9a-f]{40}")
+_NEXT = expression(r'<([^<>]{1,4000})>\s*;[^,]{0,200}?\brel="?next"?')
 _GATED, _DISABLED = "GatedRepo", "disabled"
 _SIGN_IN = "sign in with `hf auth login`, or set HF_TOKEN"
 

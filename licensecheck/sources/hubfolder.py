@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Mapping
 
 from licensecheck.errors import SourceError
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import FileEntry
 from licensecheck.model.vocabulary import SubjectKind
 from licensecheck.sources.disk import Root
 
-_COMMIT = re.compile(r"[0-9a-f]{40}")
-_REPOSITORY = re.compile(r"models--(.+)")
-_SNAPSHOT = re.compile(r"models--(.+)/snapshots/([^/]+)")
+_COMMIT = expression(r"[0-9a-f]{40}")
+_REPOSITORY = expression(r"models--(.+)")
+_SNAPSHOT = expression(r"models--(.+)/snapshots/([^/]+)")
 _PARTS = ("snapshots", "blobs", "refs", "trees", ".no_exist")
 _SHARED = ".huggingface-shared-blobs"
 _NONE = "none"

@@ -7,14 +7,15 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from licensecheck.errors import UsageError
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 
 ENDPOINT = "https://huggingface.co"
 _HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co"})
 _PART = r"[A-Za-z0-9](?:[\w.-]{0,94}[\w])?"
-_ID = re.compile(rf"{_PART}/{_PART}", re.ASCII)
-_SHORT_ID = re.compile(_PART, re.ASCII)
-_REVISION = re.compile(r"[\w.][\w./+-]{0,199}", re.ASCII)
+_ID = expression(rf"{_PART}/{_PART}", re.ASCII)
+_SHORT_ID = expression(_PART, re.ASCII)
+_REVISION = expression(r"[\w.][\w./+-]{0,199}", re.ASCII)
 _VIEWS = frozenset({"tree", "blob", "resolve", "raw", "commit"})
 # First parts of addresses on the Hub that hold no models.
 _ELSEWHERE = frozenset({"datasets", "spaces", "collections", "papers", "docs", "blog", "api", "settings", "kernels"})

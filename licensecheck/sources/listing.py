@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from licensecheck.errors import UsageError
+from licensecheck.model.expression import expression
 from licensecheck.model.record import replace
 from licensecheck.model.snapshot import FileEntry
 from licensecheck.probes.weight_names import weight_file
@@ -17,8 +18,8 @@ from licensecheck.sources.limits import DEFAULT_LIMITS, Limits
 MAX_BYTES = 50_000_000
 _FORMS = "each line is SIZE<TAB>PATH, or a line of `git ls-tree -r -l HEAD`"
 # Git prints `-` for what has no size and, in a partial clone, `BAD` for what it has not fetched.
-_SIZED = re.compile(r"([0-9]{1,18}|-|BAD)\t(.+)")
-_TREE = re.compile(
+_SIZED = expression(r"([0-9]{1,18}|-|BAD)\t(.+)")
+_TREE = expression(
     r"(?P<mode>[0-7]{6}) (?P<type>blob|tree|commit) [0-9a-f]{40,64}(?: +(?P<size>[0-9]{1,18}|-|BAD))?\t(?P<path>.+)"
 )
 _ESCAPE = re.compile(rb'\\([0-7]{3}|[abfnrtv"\\])')

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
+
+from licensecheck.model.expression import expression
 
 CARD_DEPTH = 3
 CONFIG_DEPTH = 3
@@ -13,20 +14,20 @@ _VENDORED = frozenset(
     {"third_party", "third-party", "thirdparty", "3rdparty", "3rd_party", "vendor", "vendored", "vendors", "external"}
     | {"externals", "extern", "deps", "submodules", "node_modules", "bower_components", "site-packages", "venv", "env"}
 )
-_LICENSE = re.compile(
+_LICENSE = expression(
     r"licen[cs]e(?![ _-]?plate)|licensing|copying|copyright|notice|disclaimer|agreement|unlicense|patents"
     r"|(?:use|usage)[ _-]?(?:polic|restriction)|acceptable[ _-]?use|prohibited[ _-]?use"
     r"|(?:^|[^a-z])(?:terms|eula|tos|aup)(?:[^a-z]|$)"
 )
-_LICENSE_FOLDER = re.compile(r"(?:^|[^a-z])licen[cs]es$")
-_CARD = re.compile(r"^readme|model[ _-]?card")
-_COMMUNITY = re.compile(
+_LICENSE_FOLDER = expression(r"(?:^|[^a-z])licen[cs]es$")
+_CARD = expression(r"^readme|model[ _-]?card")
+_COMMUNITY = expression(
     r"^(?:contributing|code[ _-]of[ _-]conduct|change[ _-]?log|changes|history|security|pull_request|issue_)"
 )
-_CONFIG = re.compile(r"^(?:params|model_index)\.json$|config(?:uration)?[^/]*\.json$|\.index\.json$")
+_CONFIG = expression(r"^(?:params|model_index)\.json$|config(?:uration)?[^/]*\.json$|\.index\.json$")
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _PROSE = ("", ".txt", ".rst", ".text", *_MARKDOWN)
-_NOT_TEXT = re.compile(
+_NOT_TEXT = expression(
     r"\.(?:py|pyi|pyc|pyx|ipynb|js|mjs|ts|tsx|jsx|css|c|cc|cpp|cu|cuh|h|hpp|go|rs|rb|java|kt|swift|php|pl|r|jl|lua"
     r"|sh|bash|ps1|bat|json|jsonl|ya?ml|toml|ini|cfg|lock|xml|csv|tsv|parquet|arrow|svg|png|jpe?g|gif|webp|ico"
     r"|mp[34]|wav|flac|ogg|webm|mov|safetensors|bin|pth?|ckpt|gguf|ggml|onnx|h5|keras|msgpack|tflite|nemo|np[yz]"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 
 PLACE = "LICENSECHECK_CACHE"
 _FOLDER = "answers-1"
-_ENTRY = re.compile(r"[0-9a-f]{64}")
+_ENTRY = expression(r"[0-9a-f]{64}")
 _LARGEST_HEAD = 64_000
 _KEPT = frozenset({"content-type", "content-range", "etag", "last-modified", "link"})
 

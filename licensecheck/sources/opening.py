@@ -13,6 +13,7 @@ from time import monotonic
 from typing import Any, BinaryIO
 
 from licensecheck.errors import SourceError, UsageError
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record, replace
 from licensecheck.model.snapshot import Fact, Snapshot
 from licensecheck.model.vocabulary import SubjectKind
@@ -24,8 +25,8 @@ from licensecheck.sources.network import Network, network_of_user
 from licensecheck.sources.text import STDIN, open_text
 from licensecheck.sources.walk import shown
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|github:")
-_GIT = re.compile(r"(?:git|ssh)(?:\+\w+)?://|git@", re.IGNORECASE)
+_SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*://|github:")
+_GIT = expression(r"(?:git|ssh)(?:\+\w+)?://|git@", re.IGNORECASE)
 
 
 @record

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from licensecheck.model.expression import expression
+
 # Answers that may be different the next time.
 AGAIN = frozenset({408, 429, 500, 502, 503, 504})
-_WINDOW = re.compile(r"(?:^|;)\s*(r|t)\s*=\s*(\d{1,9})")
+_WINDOW = expression(r"(?:^|;)\s*(r|t)\s*=\s*(\d{1,9})")
 
 
 def is_rate_limit(status: int, headers: Mapping[str, str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from importlib.util import find_spec
 from pathlib import Path
 
+from licensecheck.model.expression import expression
 from licensecheck.model.record import replace
 from licensecheck.sources.apart import done_apart
 from licensecheck.sources.decode import BinaryContent, Decoded, decode
@@ -13,7 +14,7 @@ from licensecheck.sources.decode import BinaryContent, Decoded, decode
 MAX_CHARACTERS = 3_000_000
 SECONDS = 20.0
 _WORKER = Path(__file__).with_name("html_worker.py")
-_PAGE = re.compile(
+_PAGE = expression(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _OPEN_IT = "open it in a browser, and give its text as a file"
