@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.record import replace
-from licensecheck.model.snapshot import Location, Snapshot
+from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards, json_object
 from licensecheck.probes.configs import active_part, configurations, whole_network
@@ -241,11 +242,23 @@ def _active(line: str) -> set[int]:
 
 
 def _lines(snapshot: Snapshot) -> Iterator[tuple[Location, str]]:
+    """Lines with figures, without those of sections that measure or compare, where others stand beside the release."""
     for document in cards(snapshot):
-        others = [range(s.line, s.end_line) for s in sections(document) if s.title and OF_OTHERS.search(s.title)]
-        for number, line in enumerate(lines_of(document), 1):
-            if any(character.isdecimal() for character in line) and not any(number in span for span in others):
-                yield place(document.path, number, line), line.replace("*", "").replace("|", ":")
+        yield from _own_lines(document)
+
+
+@lru_cache(maxsize=64)
+def _own_lines(document: Document) -> tuple[tuple[Location, str], ...]:
+    others: set[int] = set()
+    for section in sections(document):
+        # What was marked once is not marked again, so that nested sections cost no more than lines.
+        if section.title and section.line not in others and OF_OTHERS.search(section.title):
+            others.update(range(section.line, section.end_line))
+    return tuple(
+        (place(document.path, number, line), line.replace("*", "").replace("|", ":"))
+        for number, line in enumerate(lines_of(document), 1)
+        if number not in others and any(character.isdecimal() for character in line)
+    )
 
 
 def _number(figure: str, unit: str) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Document, Location, Snapshot
@@ -74,11 +76,11 @@ class Run:
 
 
 def runs(snapshot: Snapshot) -> tuple[Run, ...]:
-    """Every statement, those of tables first; at most _MOST."""
+    """Every statement, those of tables first; at most _MOST of either."""
     documents = cards(snapshot)
-    found = [run for document in documents for run in _of_tables(document, snapshot)]
-    found += [run for document in documents for run in _of_sentences(document)]
-    return tuple(found[:_MOST])
+    rows = (run for document in documents for run in _of_tables(document, snapshot))
+    said = (run for document in documents for run in _of_sentences(document))
+    return (*islice(rows, _MOST), *islice(said, _MOST))
 
 
 def own_rows(table: Table, snapshot: Snapshot) -> tuple[Row, ...]:
@@ -144,6 +146,8 @@ def _of_tables(document: Document, snapshot: Snapshot) -> Iterator[Run]:
                 yield Run(tokens=tuned, parameters=total, stage=TUNING, where=where)
 
 
+# Asked for every statement that names hours alone.
+@lru_cache(maxsize=64)
 def _one_hardware(document: Document) -> str:
     """The one processor that a document says was trained on, or ""."""
     named = {
