@@ -9,15 +9,15 @@ release the one that took most is judged, since the release is no better than th
 from __future__ import annotations
 
 import math
-import re
 
 from licensecheck.judging.stated import Known
 from licensecheck.judging.told import Size, Told, place_of, runs_told, sizes_told
+from licensecheck.model.expression import expression
 from licensecheck.model.law import Law, Number
 from licensecheck.model.record import record
 from licensecheck.model.vocabulary import TernaryAnswer
 
-_EXPERTS = re.compile(r"\bexperts (\d{1,6})\b")
+_EXPERTS = expression(r"\bexperts (\d{1,6})\b")
 
 
 @record

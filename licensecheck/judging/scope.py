@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from licensecheck.judging.claims import calls_itself_systemic, claims
 from licensecheck.judging.compute import Compute, exceeds, floor, training_compute
 from licensecheck.judging.generality import by_modality, draws, writes_text
 from licensecheck.judging.modifier import Modification, adapter_only, modification
@@ -35,7 +36,18 @@ def assess_scope(known: Known, law: Law, as_of: str, *, excludes_union: bool = F
         systemic=systemic,
         out_because=out,
         compute=str(cumulative),
-        reasons=tuple(filter(None, (why_gpai, why_systemic and f"{SYSTEMIC}{why_systemic}", why_provider, why_placed))),
+        reasons=tuple(
+            filter(
+                None,
+                (
+                    why_gpai,
+                    why_systemic and f"{SYSTEMIC}{why_systemic}",
+                    why_provider,
+                    why_placed,
+                    *claims(known, systemic),
+                ),
+            )
+        ),
     )
     return scope, change
 
@@ -100,6 +112,11 @@ def _systemic(known: Known, law: Law, gpai: TernaryAnswer, compute: Compute, cha
         return "yes", "The modified model is one with systemic risk, and the modifier its provider (Guidelines ¶67-68)."
     threshold = law.number(Number.SYSTEMIC_COMPUTE)
     answer = exceeds(compute, threshold, law)
+    if answer is NO and calls_itself_systemic(known):
+        return (
+            "unknown",
+            f"{compute} is not above {threshold:.0e} FLOP, but the release calls itself systemic (Art 52).",
+        )
     if answer is YES:
         return "yes", f"{compute} is above {threshold:.0e} FLOP: systemic risk is presumed (Art 51(2))."
     if answer is NO and compute.best is None:

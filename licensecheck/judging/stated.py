@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 
 from licensecheck.model.evidence import Evidence
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Fact
 from licensecheck.model.vocabulary import Outcome, TernaryAnswer
 
-_NUMBER = re.compile(r"([0-9][0-9,_]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)")
+_NUMBER = expression(r"([0-9][0-9,_]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)")
 
 
 @record

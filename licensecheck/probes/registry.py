@@ -18,6 +18,7 @@ from licensecheck.probes import (
     monetisation,
     parameters,
     publisher,
+    scope_statements,
     tasks,
     usage,
     weight_format,
@@ -54,6 +55,7 @@ PROBES: tuple[tuple[Probe, tuple[str, ...]], ...] = (
     (license_labels.probe, license_labels.IDS),
     (lineage.probe, ("base-model",)),
     (publisher.probe, ("publisher",)),
+    (scope_statements.probe, ("scope-statements",)),
     (compute.probe, ("training-compute", "training-tokens")),
 )
 IDS = tuple(name for _, names in PROBES for name in names)

@@ -161,3 +161,17 @@ def test_who_is_not_the_provider_needs_no_exemption() -> None:
 
 def test_research_alone_is_out_when_it_is_stated() -> None:
     assert scope(research_only=True).out_because == "research-only"
+
+
+def test_what_a_release_says_of_itself_is_shown_and_proves_nothing() -> None:
+    said = seen("scope-statements", "gpai, not-systemic, research-only")
+    answer = scope(said, training_compute=3e25, modality="text-generation")
+    assert (answer.systemic, answer.out_because) == ("yes", "")
+    assert "proves nothing. The compute found says otherwise." in " ".join(answer.reasons)
+    assert scope(said).gpai is UNKNOWN
+
+
+def test_a_model_that_calls_itself_systemic_is_not_found_to_be_without_risk() -> None:
+    said = seen("scope-statements", "systemic")
+    assert scope(said, training_compute=5e24, modality="text-generation").systemic == "unknown"
+    assert scope(said, training_compute=3e25, modality="text-generation").systemic == "yes"
