@@ -66,6 +66,8 @@ def training_compute(known: Known, law: Law, *, whole: bool = True, text: bool =
     found = _as_told(known) or (_from_tokens(known, law) if text else None) or _from_hardware(known, law)
     if found is None:
         return most
+    if not found.bounded or math.isinf(found.high):
+        return Compute(low=found.low, high=most.high, how=most.how or found.how)
     if whole or found.best is None:
         return found if whole else most
     return Compute(low=found.low, high=max(most.high, found.high), how=f"{found.how}, besides what its base took")
@@ -180,6 +182,9 @@ def _product_of(size: Size, own: list[Told], beside: list[Told], known: Known, l
         return Compute(high=operations * size.total * (high + added), how=how)
     best, least = operations * size.counted * (high + added), operations * size.counted * (low + added)
     how = f"{_product(law, size)} x {tokens}"
+    if high + added < size.counted and known.number("training_tokens") is None:
+        # Nobody trains a whole model on fewer tokens than it has parameters: this tells of a part of its training.
+        return Compute(low=least, how=how)
     spread = law.number(Number.PRODUCT_SPREAD)
     if size.active is None or size.total <= size.active:
         return Compute(low=least * (1 - spread), best=best, high=best * (1 + spread), how=how)

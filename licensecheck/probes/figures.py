@@ -27,7 +27,7 @@ _UNIT = r"trillion|billion|million|tn|bn|万亿|千亿|亿|[TBM](?![A-Za-z])"
 _RANGE = rf"(?:({_NUMBER}) ?(?:-|–|to) ?)?({_NUMBER})"
 _POWER = r"(\d{1,4}(?:\.\d{1,6})?) ?(?:[eE]\+?|(?:[x×*·∗]|\\times) ?10 ?(?:\^|\*\*)? ?\{?)(\d{2})\}?"
 _TOKENS = re.compile(
-    rf"(?<![\w.,-]){_RANGE} ?-?({_UNIT})\+? ?[^\d.;:,()]{{0,40}}?\b(?:tokens?|Token)|"
+    rf"(?<![\w.,-]){_RANGE}\+? ?-?({_UNIT})\+? ?[^\d.;:,()]{{0,40}}?\b(?:tokens?|Token)|"
     rf"(?<![\w.,-]){_POWER} ?(?:[a-z]+ ){{0,3}}tokens?\b|"
     rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}}){{3,4}}) ?(?:[a-z]+ ){{0,3}}tokens?\b|"
     rf"(?<![\w.,-])({_NUMBER}) ?(万亿|千亿)",
@@ -102,13 +102,20 @@ def number(text: str, unit: str = "") -> float:
 
 def tokens(text: str) -> tuple[float, ...]:
     """Numbers of tokens of the size of a training run; of a range ("3-4T") the upper end."""
-    found = [_power(a, p) if a else number(n, u) for n, u, a, p in _LABELLED_TOKENS.findall(text)]
-    for _, figure, unit, mantissa, power, whole, chinese, scale in _TOKENS.findall(text):
-        if mantissa:
-            found.append(_power(mantissa, power))
-        else:
-            found.append(number(figure or whole or chinese, unit or scale))
-    return tuple(dict.fromkeys(value for value in found if value >= MIN_TOKENS))
+    return tuple(dict.fromkeys(value for _, value in placed_tokens(text)))
+
+
+def placed_tokens(text: str) -> tuple[tuple[int, float], ...]:
+    """The same, each with where it begins in `text`."""
+    found = []
+    for match in _LABELLED_TOKENS.finditer(text):
+        figure, unit, mantissa, power = match.groups()
+        found.append((match.start(), _power(mantissa, power) if mantissa else number(figure, unit)))
+    for match in _TOKENS.finditer(text):
+        _, figure, unit, mantissa, power, whole, chinese, scale = match.groups()
+        value = _power(mantissa, power) if mantissa else number(figure or whole or chinese, unit or scale or "")
+        found.append((match.start(), value))
+    return tuple(sorted((start, value) for start, value in dict.fromkeys(found) if value >= MIN_TOKENS))
 
 
 def token_cell(text: str) -> float | None:
@@ -128,12 +135,6 @@ def sizes(text: str) -> tuple[float, ...]:
 def size_cell(text: str) -> tuple[float, ...]:
     """The sizes in a cell of a column of sizes ("8B", "3B (3.21B)"), as they stand."""
     return tuple(dict.fromkeys(number(figure, unit) for figure, unit in _SIZE.findall(text[:200])))
-
-
-def figures_end(text: str) -> int:
-    """Where the first number of tokens begins in `text`, or its end."""
-    found = [m.start() for m in (_TOKENS.search(text), _LABELLED_TOKENS.search(text)) if m]
-    return min(found, default=len(text))
 
 
 def flops(text: str) -> tuple[float, ...]:

@@ -35,7 +35,8 @@ _LABELLED = re.compile(
 )
 _ACTIVE = re.compile(
     r"\b(\d{1,4}(?:\.\d{1,3})?) ?(B|billion)\b(?: parameters?)?(?: are| is)? (?:activated|active)\b"
-    r"|\b(?:activated|active) (?:parameters?|params)\b[^\w\n]{1,12}(\d{1,4}(?:\.\d{1,3})?) ?(B|billion)\b",
+    r"|\b(?:(?:activated|active) (?:parameters?|params)\b(?: of)?|activat(?:es|ing))"
+    r"[^\w\n]{1,12}(\d{1,4}(?:\.\d{1,3})?) ?(B|billion)\b",
     re.IGNORECASE,
 )
 _MODEL_NAME = re.compile(

@@ -29,10 +29,11 @@ _DATA = re.compile(r"\btraining (?:data|corpus|set|details|procedure)|\bpre-?tra
 _ASIDE = re.compile(
     r"\bper (?:second|day|hour|step|batch|million|1|GPU)\b|\bablation|\bcompared (?:to|with)\b|\bunlike\b|\bwhereas\b|"
     r"\bbatch[- ]size\b|\bthroughput\b|\$|\btokeni[sz]er (?:was |is )?trained\b|\breward model|\bdraft model|"
-    r"\bproxy model|\bscaling law|\bother models\b|\bfewer\b|\bthan\b.{0,60}\btrained on\b|"
-    r"\bthreshold|\bpresum|\bAI Act\b|\bexceed",
+    r"\bproxy model|\bscaling law|\bother models\b|\bfewer\b|\bthan\b.{0,60}\btrained on\b",
     re.IGNORECASE,
 )
+# A figure beside such words is the law's, not the model's.
+_LEGAL = re.compile(r"\bthreshold|\bpresum|\bAI Act\b|\bexceed", re.IGNORECASE)
 _TUNED = re.compile(
     r"\bfine-?tun|\binstruct(?:ion)?[- ]tun|\bSFT\b|\bRLHF\b|\bDPO\b|\bQ?LoRA\b|\bpost-?train|\balignment\b", re.I
 )
@@ -183,15 +184,17 @@ def _of_sentence(sentence: Sentence, document: Document, context: str, epochs: f
     if _ASIDE.search(text):
         return
     where = place(document.path, sentence.line, text)
-    for value in figures.flops(text):
+    for value in () if _LEGAL.search(text) else figures.flops(text):
         yield Run(flop=value, where=where)
     stage = _stage(text)
     if _TRAINED.search(text) or _DATA.search(context):
-        # Sizes behind the first figure belong to something else: a checkpoint that was started from, another model.
-        ahead = figures.sizes(text[: figures.figures_end(text)])
-        for value in figures.tokens(text):
-            repeats = figures.epochs(text) or epochs or 1.0
-            times = repeats if _DATASET.search(text) and repeats >= 1 else 1.0
+        repeats = figures.epochs(text) or epochs or 1.0
+        times = repeats if _DATASET.search(text) and repeats >= 1 else 1.0
+        read = 0
+        ahead: tuple[float, ...] = ()
+        for start, value in figures.placed_tokens(text):
+            # Sizes behind a figure belong to the next one, or to a checkpoint or another model.
+            ahead, read = figures.sizes(text[read:start]) or ahead, start
             for size in ahead or (None,):
                 yield Run(tokens=float(f"{value * times:.6g}"), parameters=size, stage=stage, where=where)
     yield from _hours_of(text, document, context, where)

@@ -61,7 +61,8 @@ def test_the_tokens_that_cross_a_threshold_are_those_of_the_table(
     parameters: float, indicator: float, systemic: float
 ) -> None:
     for tokens, threshold in ((indicator, 1e23), (systemic, 1e25)):
-        compute = training_compute(Known(evidence=run(parameters, tokens)), law())
+        stated = facts(parameters=parameters, training_tokens=tokens)
+        compute = training_compute(Known(facts=stated), law())
         assert compute.best == pytest.approx(threshold, rel=0.03)
 
 
@@ -112,3 +113,10 @@ def test_every_operand_is_shown_with_its_place() -> None:
     assert "7e+09 parameters" in str(training_compute(Known(evidence=(seen_here,)), law()))
     stated = training_compute(Known(facts=facts(parameters=7e9, training_tokens=1e12)), law())
     assert str(stated).count("stated by the user") == 2
+
+
+def test_fewer_tokens_than_parameters_tell_of_a_part_of_the_training() -> None:
+    evidence = (*run(70e9, 2e9), seen("parameter-count", "70000000000"), seen("modality", "text-generation"))
+    compute = training_compute(Known(evidence=evidence), law())
+    assert compute.best is None
+    assert exceeds(compute, 1e23, law()) is UNKNOWN

@@ -165,3 +165,14 @@ def test_accounts_are_compared_only_where_both_are_known(name: str, outcome: Out
     release = snapshot({"README.md": "x"}, card={"base_model": "acme/example"}, name=name)
     evidence = answers(publisher.probe, release)["publisher"]
     assert (evidence.outcome, evidence.value) == (outcome, value)
+
+
+def test_each_figure_of_a_sentence_takes_the_size_before_it() -> None:
+    text = "The 27B model was trained with 13 trillion tokens, and the 2B model with 2 trillion tokens."
+    assert {(r.parameters, r.tokens) for r in told(text)} >= {(27e9, 13e12), (2e9, 2e12)}
+    assert (27e9, 2e12) not in {(r.parameters, r.tokens) for r in told(text)}
+
+
+def test_the_threshold_of_the_law_is_no_compute_of_the_model() -> None:
+    (run,) = told("It was trained on 2T tokens, far below the threshold of 1e25 FLOPs.")
+    assert (run.tokens, run.flop) == (2e12, None)
