@@ -62,9 +62,10 @@ class Sieve:
         if known is None:
             held = set(self._inside(word))
             bits = 0
-            for part in held.intersection(self._places):
-                bits |= self._bits_of(part)
-            known = bits, tuple(held.intersection(self._longer))
+            for part in held:
+                if part in self._places:
+                    bits |= self._bits_of(part)
+            known = bits, tuple(part for part in held if part in self._longer)
             if len(word) <= _LONGEST_WORD and len(self._memo) < _MEMO:
                 self._memo[word] = known
         return known

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 
 # Below these a figure is a sample, a context window, a batch or a speed.
@@ -26,53 +27,53 @@ _NUMBER = r"\d{1,4}(?:[.,]\d{1,3}){0,4}"
 _UNIT = r"trillion|billion|million|tn|bn|万亿|千亿|亿|[TBM](?![A-Za-z])"
 _RANGE = rf"(?:({_NUMBER}) ?(?:-|–|to) ?)?({_NUMBER})"
 _POWER = r"(\d{1,4}(?:\.\d{1,6})?) ?(?:[eE]\+?|(?:[x×*·∗]|\\times) ?10 ?(?:\^|\*\*)? ?\{?)(\d{2})\}?"
-_TOKENS = re.compile(
+_TOKENS = expression(
     rf"(?<![\w.,-]){_RANGE}\+? ?-?({_UNIT})\+? ?[^\d.;:,()]{{0,40}}?\b(?:tokens?|Token)|"
     rf"(?<![\w.,-]){_POWER} ?(?:[a-z]+ ){{0,3}}tokens?\b|"
     rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}}){{3,4}}) ?(?:[a-z]+ ){{0,3}}tokens?\b|"
     rf"(?<![\w.,-])({_NUMBER}) ?(万亿|千亿)",
     re.IGNORECASE,
 )
-_LABELLED_TOKENS = re.compile(
+_LABELLED_TOKENS = expression(
     r"\b(?:(?:pre-?)?training|train(?:ed)?|token count|number of(?: training)?|total|seen) ?tokens?(?: seen)?\b"
     rf"[^\w\n]{{1,12}}(?:up to |about |over |approximately |around )?(?:({_NUMBER}) ?({_UNIT})|{_POWER})",
     re.IGNORECASE,
 )
-_CELL = re.compile(rf"^(?:up to |about |over |approximately )?[~≈>≥]? ?{_RANGE} ?({_UNIT})\b", re.IGNORECASE)
+_CELL = expression(rf"^(?:up to |about |over |approximately )?[~≈>≥]? ?{_RANGE} ?({_UNIT})\b", re.IGNORECASE)
 _ONE_SIZE = r"(?<![\w.,$€-])\d{1,4}(?:\.\d{1,3})? ?-?(?:trillion|billion|million|[TBM](?![A-Za-z]))"
-_SIZE = re.compile(
+_SIZE = expression(
     r"(?<![\w.,$€])(\d{1,4}(?:\.\d{1,3})?) ?-?(trillion|billion|million|[TBM](?![A-Za-z]))", re.IGNORECASE
 )
-_SIZES = re.compile(
+_SIZES = expression(
     rf"(?:{_ONE_SIZE}(?: parameters?)?(?:, ?(?:and |or )?| and | or | ?/ ?| ?& ?)){{0,12}}{_ONE_SIZE}[- ]?"
     r"(?:total |dense |trainable |language |base |chat ){0,2}"
     r"(?:(?:parameter|param|model|variant|version|size)s?\b|参数)",
     re.IGNORECASE,
 )
 _PREFIXED = {"exa": 1e18, "zetta": 1e21, "yotta": 1e24, "e": 1e18, "z": 1e21, "y": 1e24}
-_FLOPS = re.compile(
+_FLOPS = expression(
     rf"{_POWER} ?(?:total |training )?(?:FLOPs?|floating[- ]point operations|operations)\b(?! ?/ ?s| per second)|"
     rf"\b(?:training|cumulative|total|pre-?training) (?:training )?(?:compute|FLOPs?)\b[^\d\n]{{0,40}}{_POWER}"
     rf"(?! ?FLOPS?/s)",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(rf"({_NUMBER}) ?(exa|zetta|yotta|[EZY])-?FLOPs?\b(?! ?/ ?s| per second)", re.IGNORECASE)
-_DAYS = re.compile(rf"({_NUMBER}) ?(?:PF|peta-?flops?)(?:/s)?[- ]days?\b", re.IGNORECASE)
+_PREFIX = expression(rf"({_NUMBER}) ?(exa|zetta|yotta|[EZY])-?FLOPs?\b(?! ?/ ?s| per second)", re.IGNORECASE)
+_DAYS = expression(rf"({_NUMBER}) ?(?:PF|peta-?flops?)(?:/s)?[- ]days?\b", re.IGNORECASE)
 _CHIP = r"(?:A(?:10G?|30|40|100|800|6000)|H(?:20|100|200|800)|V100|P100|T4|L4|L40S?|GH200|GB200|B200|MI\d{3}X?)"
-_HARDWARE = re.compile(rf"\b({_CHIP}|(?<=RTX )[34]090)(?![a-z0-9])|\bTPU[ -]?(v\d[ep]?)", re.IGNORECASE)
+_HARDWARE = expression(rf"\b({_CHIP}|(?<=RTX )[34]090)(?![a-z0-9])|\bTPU[ -]?(v\d[ep]?)", re.IGNORECASE)
 _MAKERS = r"NVIDIA|AMD|Tesla|GPUs?|TPU|chip|node|core|accelerator"
 _WORDS = rf"(?:(?:{_MAKERS}|v\d\w?|{_CHIP}|\d{{2,3}} ?GB)[- ]{{0,3}}){{0,5}}"
-_HOURS = re.compile(
+_HOURS = expression(
     rf"(?<![\w.])(\d[\d,.]{{0,15}}) ?(k|m|million|thousand)?\+? ?(?:of )?({_WORDS})[- ]?(?:hours|hrs|h)\b", re.I
 )
-_EPOCHS = re.compile(
+_EPOCHS = expression(
     r"(?<![\w.])(\d{1,4}(?:\.\d{1,2})?) (?:full |training )?epochs?\b|\bepochs?\W{1,4}(\d{1,4})\b", re.I
 )
-_STRETCH = re.compile(
+_STRETCH = expression(
     r"(?<![\w.])(\d{1,4}(?:\.\d{1,2})?|one|two|three|four|five|six) ?-?(minutes?|mins?|hours?|days?|weeks?|months?)\b",
     re.IGNORECASE,
 )
-_COUNT = re.compile(
+_COUNT = expression(
     r"(?<![\w.])(\d{1,6}|\d{1,3}(?:,\d{3}){1,2}|single|one|a) ?(?:[x×] ?)?(?:[A-Za-z]+ ){0,2}?"
     rf"(?:(?:NVIDIA|AMD|RTX|Tesla)[ -]?){{0,2}}(?:{_CHIP}|TPU|GPU)",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from licensecheck.model.evidence import Evidence
+from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards, strings
@@ -78,8 +79,8 @@ _WORDS = (
     (r"\brerank", "text-ranking"),
     (r"\b(?:speech|machine|text)(?:-to-(?:speech|text))? translation\b|\btranslation models?\b", "translation"),
 )
-_CLASS_PATTERNS = tuple((re.compile(pattern), tag) for pattern, tag in _CLASSES)
-_WORD_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), tag) for pattern, tag in _WORDS)
+_CLASS_PATTERNS = tuple((expression(pattern), tag) for pattern, tag in _CLASSES)
+_WORD_PATTERNS = tuple((expression(pattern, re.IGNORECASE), tag) for pattern, tag in _WORDS)
 
 
 def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from licensecheck.model.evidence import Evidence
+from licensecheck.model.expression import expression
 from licensecheck.model.record import replace
 from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
@@ -23,41 +24,41 @@ from licensecheck.probes.weight_names import weight_file
 SAME = 0.06
 
 _SCALE = {"t": 10**12, "trillion": 10**12, "b": 10**9, "billion": 10**9, "m": 10**6, "million": 10**6}
-_STATED = re.compile(
+_STATED = expression(
     r"\b(\d{1,4}(?:\.\d{1,3})?)[ -]?(B|M|T|billion|million|trillion)\b[- ]?(?:of |total |model |trainable ){0,2}"
     r"(?:parameters?|params?|model|参数)",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(
+_LABELLED = expression(
     r"\b(?:parameters?|params|model size|参数量)\b[^\w\n]{1,12}(\d{1,4}(?:\.\d{1,3})?) ?(B|M|T|billion|million|"
     r"trillion)\b",
     re.IGNORECASE,
 )
-_ACTIVE = re.compile(
+_ACTIVE = expression(
     r"\b(\d{1,4}(?:\.\d{1,3})?) ?(B|billion)\b(?: parameters?)?(?: are| is)? (?:activated|active)\b"
     r"|\b(?:(?:activated|active) (?:parameters?|params)\b(?: of)?|activat(?:es|ing))"
     r"[^\w\n]{1,12}(\d{1,4}(?:\.\d{1,3})?) ?(B|billion)\b",
     re.IGNORECASE,
 )
-_MODEL_NAME = re.compile(
+_MODEL_NAME = expression(
     r"\b([A-Za-z][\w.]{2,30}(?:-[A-Za-z][\w.]{1,20}){0,3})[-_ ](\d{1,4}(?:\.\d{1,2})?)([bm])\b", re.IGNORECASE
 )
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = expression(r"[a-z]{4,}")
 _COMMON = frozenset("model models language vision large efficient encoding with from open chat base instruct".split())
-_MOE = re.compile(r"(?:\b|_)MoE(?:\b|_)|\bmixture[- ]of[- ](?:\d+ )?experts\b", re.IGNORECASE)
-_NAMED_ACTIVE = re.compile(r"(?<![\w.])(\d{1,4}(?:\.\d{1,2})?)B-A(\d{1,3}(?:\.\d{1,2})?)B\b", re.IGNORECASE)
-_EXPERTS = re.compile(
+_MOE = expression(r"(?:\b|_)MoE(?:\b|_)|\bmixture[- ]of[- ](?:\d+ )?experts\b", re.IGNORECASE)
+_NAMED_ACTIVE = expression(r"(?<![\w.])(\d{1,4}(?:\.\d{1,2})?)B-A(\d{1,3}(?:\.\d{1,2})?)B\b", re.IGNORECASE)
+_EXPERTS = expression(
     r"\bmixture[- ]of[- ](\d{1,4})[- ]experts\b|"
     r"\b(\d{1,4}) (?:total |routed )?experts\b(?! ?(?:are |is )?(?:used|act))",
     re.IGNORECASE,
 )
-_USED_EXPERTS = re.compile(
+_USED_EXPERTS = expression(
     r"\b(\d{1,3}) (?:experts )?(?:of which )?(?:are |is )?(?:used|activated|active|selected|chosen) "
     r"(?:experts )?(?:per|for|during)\b"
     r"|\btop[- ](\d{1,2}) (?:experts|routing)\b",
     re.IGNORECASE,
 )
-_IN_NAME = re.compile(r"(?:^|[-_/ ])(\d{1,4}(?:\.\d{1,2})?)([bm])(?:[-_. ]|$)", re.IGNORECASE)
+_IN_NAME = expression(r"(?:^|[-_/ ])(\d{1,4}(?:\.\d{1,2})?)([bm])(?:[-_. ]|$)", re.IGNORECASE)
 _BYTES = {"float32": 4, "float16": 2, "bfloat16": 2, "float8_e4m3fn": 1}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
+from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.probes import figures
@@ -19,41 +20,41 @@ from licensecheck.probes.tables import Row, Table, tables
 PRETRAINING, FURTHER, TUNING = "pretraining", "further", "fine-tuning"
 
 # A section that measures or compares speaks of everybody's models.
-OF_OTHERS = re.compile(
+OF_OTHERS = expression(
     r"\beval|benchmark|compari|\bresults?\b|related work|performance|ablation|baseline|leaderboard|\bnews\b|changelog|"
     r"评测|评估|结果",
     re.IGNORECASE,
 )
-_TRAINED = re.compile(r"\b(?:pre-?|post-?|re)?train(?:ed|ing|s)?\b|\bfine-?tun|\bSFT\b|训练", re.IGNORECASE)
-_DATA = re.compile(r"\btraining (?:data|corpus|set|details|procedure)|\bpre-?training|训练数据", re.IGNORECASE)
-_ASIDE = re.compile(
+_TRAINED = expression(r"\b(?:pre-?|post-?|re)?train(?:ed|ing|s)?\b|\bfine-?tun|\bSFT\b|训练", re.IGNORECASE)
+_DATA = expression(r"\btraining (?:data|corpus|set|details|procedure)|\bpre-?training|训练数据", re.IGNORECASE)
+_ASIDE = expression(
     r"\bper (?:second|day|hour|step|batch|million|1|GPU)\b|\bablation|\bcompared (?:to|with)\b|\bunlike\b|\bwhereas\b|"
     r"\bbatch[- ]size\b|\bthroughput\b|\$|\btokeni[sz]er (?:was |is )?trained\b|\breward model|\bdraft model|"
     r"\bproxy model|\bscaling law|\bother models\b|\bfewer\b|\bthan\b.{0,60}\btrained on\b",
     re.IGNORECASE,
 )
 # A figure beside such words is the law's, not the model's.
-_LEGAL = re.compile(r"\bthreshold|\bpresum|\bAI Act\b|\bexceed", re.IGNORECASE)
-_TUNED = re.compile(
+_LEGAL = expression(r"\bthreshold|\bpresum|\bAI Act\b|\bexceed", re.IGNORECASE)
+_TUNED = expression(
     r"\bfine-?tun|\binstruct(?:ion)?[- ]tun|\bSFT\b|\bRLHF\b|\bDPO\b|\bQ?LoRA\b|\bpost-?train|\balignment\b", re.I
 )
-_PRETRAINED = re.compile(r"\bpre-?train", re.IGNORECASE)
-_FURTHER = re.compile(
+_PRETRAINED = expression(r"\bpre-?train", re.IGNORECASE)
+_FURTHER = expression(
     r"\bcontinu\w{0,5} (?:the )?(?:pre-?)?train|\bfurther (?:pre-?)?train|\b(?:phase|stage) (?:2|3|two|three|ii+)\b|"
     r"\b(?:second|third|final) (?:phase|stage)\b|\badditional\w{0,2}\b|\banneal|\bmid-?train|\bcool-?down|"
     r"\blong[- ]context (?:extension|training)",
     re.IGNORECASE,
 )
-_DATASET = re.compile(r"\bunique\b|\bdata ?sets?\b|\bcorpus\b|\bcontain|\bcomprising\b", re.IGNORECASE)
-PARAMETERS = re.compile(r"\bparam|\bmodel sizes?$|^sizes?$|参数", re.IGNORECASE)
-_ACTIVE = re.compile(r"\bactiv|激活", re.IGNORECASE)
-_TOKENS = re.compile(r"\btokens?\b", re.IGNORECASE)
-_NOT_TRAINED = re.compile(r"context|length|window|/ ?s|\bper\b|\bmax|prompt|vocab|price|input|output|speed", re.I)
-_HOURS = re.compile(r"\b(?:gpu|tpu|chip|accelerator)[- ]?hours|\btraining time\b", re.IGNORECASE)
-_TUNING_DATA = re.compile(r"\bfine-?tun\w* (?:data|tokens)", re.IGNORECASE)
-_USED_HOURS = re.compile(r"^\W{0,4}(?:gpu )?hours used\b\W{0,6}", re.IGNORECASE)
-_USED_HARDWARE = re.compile(r"^\W{0,4}hardware(?: type)?\b\W{0,6}", re.IGNORECASE)
-_WORD = re.compile(r"[a-z]{3,}")
+_DATASET = expression(r"\bunique\b|\bdata ?sets?\b|\bcorpus\b|\bcontain|\bcomprising\b", re.IGNORECASE)
+PARAMETERS = expression(r"\bparam|\bmodel sizes?$|^sizes?$|参数", re.IGNORECASE)
+_ACTIVE = expression(r"\bactiv|激活", re.IGNORECASE)
+_TOKENS = expression(r"\btokens?\b", re.IGNORECASE)
+_NOT_TRAINED = expression(r"context|length|window|/ ?s|\bper\b|\bmax|prompt|vocab|price|input|output|speed", re.I)
+_HOURS = expression(r"\b(?:gpu|tpu|chip|accelerator)[- ]?hours|\btraining time\b", re.IGNORECASE)
+_TUNING_DATA = expression(r"\bfine-?tun\w* (?:data|tokens)", re.IGNORECASE)
+_USED_HOURS = expression(r"^\W{0,4}(?:gpu )?hours used\b\W{0,6}", re.IGNORECASE)
+_USED_HARDWARE = expression(r"^\W{0,4}hardware(?: type)?\b\W{0,6}", re.IGNORECASE)
+_WORD = expression(r"[a-z]{3,}")
 _NO_NAME = frozenset("total model models base chat instruct the and for version size text only".split())
 _MOST = 200
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from licensecheck.model.evidence import Evidence
+from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards
 from licensecheck.probes.prose import sentences
 from licensecheck.probes.sections import place
 
-_SPOKEN_OF = re.compile(r"\bGPAI\b|general[- ]purpose AI|systemic risk|Code of Practice|\bresearch\b", re.IGNORECASE)
+_SPOKEN_OF = expression(r"\bGPAI\b|general[- ]purpose AI|systemic risk|Code of Practice|\bresearch\b", re.IGNORECASE)
 _OURS = r"\b(?:this|the|our|we|it|its|model|is|are|as|classif\w+|qualif\w+|consider\w*)\b"
-_DENIED = re.compile(r"\b(?:not|no|nor|without|below|neither|never)\b[^.]{0,80}\bsystemic risk", re.IGNORECASE)
+_DENIED = expression(r"\b(?:not|no|nor|without|below|neither|never)\b[^.]{0,80}\bsystemic risk", re.IGNORECASE)
 _STATEMENTS = (
-    ("systemic", re.compile(rf"{_OURS}[^.?]{{0,80}}\b(?:model )?with systemic risk", re.IGNORECASE)),
-    ("gpai", re.compile(rf"{_OURS}[^.?]{{0,60}}\b(?:general[- ]purpose AI|GPAI)(?: \(GPAI\))? model", re.IGNORECASE)),
-    ("code-of-practice", re.compile(r"\b(?:signator(?:y|ies)|signed)\b[^.]{0,60}\bCode of Practice", re.IGNORECASE)),
+    ("systemic", expression(rf"{_OURS}[^.?]{{0,80}}\b(?:model )?with systemic risk", re.IGNORECASE)),
+    ("gpai", expression(rf"{_OURS}[^.?]{{0,60}}\b(?:general[- ]purpose AI|GPAI)(?: \(GPAI\))? model", re.IGNORECASE)),
+    ("code-of-practice", expression(r"\b(?:signator(?:y|ies)|signed)\b[^.]{0,60}\bCode of Practice", re.IGNORECASE)),
     (
         "research-only",
         re.compile(
@@ -27,7 +28,7 @@ _STATEMENTS = (
         ),
     ),
 )
-_ASKED = re.compile(r"\?\s*$|\bif\b|\bwhether\b|\bmay be\b|\bcould be\b", re.IGNORECASE)
+_ASKED = expression(r"\?\s*$|\bif\b|\bwhether\b|\bmay be\b|\bcould be\b", re.IGNORECASE)
 
 
 def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:

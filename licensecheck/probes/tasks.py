@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from licensecheck.model.evidence import Evidence
+from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards
@@ -14,12 +15,12 @@ from licensecheck.probes.sections import place, sections
 
 # What the model is stands in titles and in sentences such as "X is a model for ..."; other sentences name what it can
 # be combined with, what it is compared to, and by what means it works.
-_DEFINES = re.compile(
+_DEFINES = expression(
     r"\b(?:is|are|was)\b.{0,160}\b(?:models?|library|toolkit|framework|systems?|family|project)\b"
     r"|^[^.]{0,80}\b(?:model|library|toolkit)\b[^.]{0,60}\b(?:for|trained)\b|\bmodel type\b|\bsupports? the tasks?\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = expression(r"https?://\S+")
 _DEFINING_LINES = 80
 MAX_SENTENCES = 4_000
 
