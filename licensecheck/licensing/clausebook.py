@@ -14,6 +14,8 @@ from licensecheck.model.rule import Rule, TextPattern
 from licensecheck.model.vocabulary import Effect, Explains, Lifecycle, Reads
 
 DECIDING = (Effect.FAIL, Effect.REVIEW, Effect.NOTE, Effect.OK)
+# Words that a sentence has before its approved wording outweighs a rule that asks for a look.
+LONG_APPROVED = 15
 UNKNOWN_SENTENCE = "a sentence that no rule knows"
 
 
@@ -57,8 +59,7 @@ class ClauseBook:
         limiting: list[Unexplained] = []
         unknown: list[Unexplained] = []
         for clause, matching, fired, lead in self._matched(clauses):
-            if any(rule.effect is Effect.REVIEW for rule in fired) and self.phrases.know(clause.text, clause.own):
-                # What stands word for word in an approved licence leaves nothing for a person to look at.
+            if any(rule.effect is Effect.REVIEW for rule in fired) and self._is_approved(clause):
                 fired = [rule for rule in fired if rule.effect is not Effect.REVIEW]
             hits.extend(self._hit(rule, clause) for rule in fired)
             words = self._unexplained(clause, fired, lead, matching)
@@ -91,6 +92,13 @@ class ClauseBook:
                 # What stands in the lead-in alone was read with the lead-in's own sentence.
                 fired = [rule for rule in fired if self._reaches(rule, clause, matching)]
             yield clause, matching, fired, lead
+
+    def _is_approved(self, clause: Clause) -> bool:
+        """Whether it is a long sentence in the very words of an approved licence: a person need not look at it. A short
+        one ("This licence covers the code only.") may stand there of something else.
+        """
+        own = clause.text[clause.own :]
+        return len(own.split()) >= LONG_APPROVED and self.phrases.know(clause.text, clause.own)
 
     def _hit(self, rule: Rule, clause: Clause) -> Hit:
         return Hit(rule=rule, clause=clause, captures=self._captures(rule, clause.text))

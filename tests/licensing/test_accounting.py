@@ -45,7 +45,10 @@ def test_known_wording_alone_explains_no_part_of_a_sentence() -> None:
 
 
 def test_chinese_is_counted_in_signs() -> None:
-    near, far = "本车按现状提供,不作任何保证,不得追责", "本车按现状提供,作者对其质量与用途概不作出任何形式的保证,骑车人每年须向本村缴纳"
+    near, far = (
+        "本车按现状提供,不作任何保证,不得追责",
+        "本车按现状提供,作者对其质量与用途概不作出任何形式的保证,骑车人每年须向本村缴纳",
+    )
     assert unexplained(near, 0, [], [place(near, "保证")], NONE) == ()
     assert unexplained(far, 0, [], [place(far, "按现状提供")], NONE) == ("须",)
 
