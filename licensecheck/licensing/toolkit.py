@@ -37,12 +37,14 @@ class Toolkit:
         """The rules with one of `effects` that read `reads`, put together when first asked for."""
         if (reads, effects) not in self._books:
             rules = [rule for rule in self.rules if rule.effect in effects]
-            self._books[reads, effects] = ClauseBook(rules, reads, self._patterns, self._phrases)
+            # Most releases need the rules for cards alone, which are half of all: those have patterns of their own.
+            patterns = None if reads is Reads.CARD else self._patterns
+            self._books[reads, effects] = ClauseBook(rules, reads, patterns, self._phrases)
         return self._books[reads, effects]
 
     @cached_property
     def _patterns(self) -> PatternSet:
-        """Of all rules: most read several kinds of text, and no pattern need be compiled twice."""
+        """Of all rules: most read licences and policies, and no pattern need be compiled twice."""
         return PatternSet(rule.text for rule in self.rules if rule.text)
 
     def rule(self, identifier: str) -> Rule:
