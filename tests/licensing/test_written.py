@@ -8,7 +8,7 @@ from benchmarks.unseen import SETS, Written, read
 from licensecheck.model.vocabulary import LicenseStatus
 
 # Free licences judged failed, and texts with a status that nobody would defend: as measured, only ever made smaller.
-MOST_FALSE_ALARMS = {"realistic": 5, "hidden": 0}
+MOST_FALSE_ALARMS = {"realistic": 0, "hidden": 0}
 LEAST_FAILED = {"realistic": 16, "hidden": 5}
 
 
