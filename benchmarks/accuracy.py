@@ -16,6 +16,7 @@ import json
 import os
 import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -125,6 +126,21 @@ def show(title: str, rows: list[Row], *, details: bool) -> None:
         + ", ".join(f"{name} {value}" for name, value in figures.items() if rows[0].verdict or "verdict" not in name)
     )
     print(f"  right {figures['right'] / len(rows):.1%}, acceptable {figures['acceptable'] / len(rows):.1%}")
+
+
+def over_corpus(about: str | None, details: str, table: Callable[[Path, bool], None]) -> int:
+    """The command line of a benchmark over the corpus with one option, `--details`: print `table`, or say what is
+    missing.
+    """
+    parser = argparse.ArgumentParser(description=(about or "").splitlines()[0])
+    parser.add_argument("--details", action="store_true", help=details)
+    options = parser.parse_args()
+    folder = corpus()
+    if folder is None:
+        print("no corpus: set LICENSECHECK_CORPUS to its folder", file=sys.stderr)
+        return 3
+    table(folder, options.details)
+    return 0
 
 
 def main() -> int:

@@ -7,14 +7,13 @@ with what was seen. The corpus is found through LICENSECHECK_CORPUS.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.accuracy import corpus
+from benchmarks.accuracy import over_corpus
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.registry import run_probes
@@ -211,15 +210,11 @@ def show(rows: Sequence[Row], *, details: bool) -> None:
 
 def main() -> int:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--details", action="store_true", help="show where each item of usage information was seen")
-    options = parser.parse_args()
-    folder = corpus()
-    if folder is None:
-        print("no corpus: set LICENSECHECK_CORPUS to its folder", file=sys.stderr)
-        return 3
-    show(read(folder), details=options.details)
-    return 0
+    return over_corpus(
+        __doc__,
+        "show where each item of usage information was seen",
+        lambda folder, details: show(read(folder), details=details),
+    )
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ labels that state none are not counted. The corpus is found through LICENSECHECK
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
@@ -15,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.accuracy import AS_OF, corpus
+from benchmarks.accuracy import AS_OF, over_corpus
 from licensecheck.judging.compute import Compute
 from licensecheck.judging.modifier import relation
 from licensecheck.judging.scope import assess_scope, compute_of
@@ -160,15 +159,9 @@ def show(rows: Sequence[Row], *, details: bool) -> None:
 
 def main() -> int:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--details", action="store_true", help="show the compute of every release")
-    options = parser.parse_args()
-    folder = corpus()
-    if folder is None:
-        print("no corpus: set LICENSECHECK_CORPUS to its folder", file=sys.stderr)
-        return 3
-    show(read(folder), details=options.details)
-    return 0
+    return over_corpus(
+        __doc__, "show the compute of every release", lambda folder, details: show(read(folder), details=details)
+    )
 
 
 if __name__ == "__main__":
