@@ -78,7 +78,7 @@ def follow(
     for text in texts[:MOST]:
         trusted = {text.origin: text.token} if text.origin else {}
         with Client(network, trusted=trusted, outside=outside, deadline=deadline) as client:
-            found = _fetched(client, text)
+            found = fetched(client, text)
         if isinstance(found, Document):
             documents.append(found)
         elif not (home and text.link == home.value):  # a homepage promises no licence
@@ -106,8 +106,23 @@ def _license_link(card: Card) -> str:
     return link.strip() if isinstance(link, str) else ""
 
 
+def texts_elsewhere(snapshot: Snapshot, network: Network) -> list[Text]:
+    """What to ask for, by the links of the card; the first MOST of them are followed."""
+    return [text for link in dict.fromkeys(_links(snapshot)) if (text := _elsewhere(link, snapshot, network))]
+
+
 def _elsewhere(link: str, snapshot: Snapshot, network: Network) -> Text | None:
-    """What to ask for, or None: neither a file, nor the top of another repository, nor a page that is followed."""
+    """What to ask for, or None: nothing that is followed, or of the release itself."""
+    text = text_at(link, network)
+    if text is None or (text.kind is SubjectKind.TEXT and not _is_all_that_tells(link, snapshot)):
+        return None
+    subject = snapshot.subject
+    own = (text.kind, text.name.lower()) == (subject.kind, subject.name.lower())
+    return None if own else text
+
+
+def text_at(link: str, network: Network) -> Text | None:
+    """What a link asks for, or None: neither a file, nor the top of another repository, nor a page on the web."""
     try:
         parts = urlsplit(link)
     except ValueError:
@@ -115,14 +130,7 @@ def _elsewhere(link: str, snapshot: Snapshot, network: Network) -> Text | None:
     # A path that climbs would ask a hub or an API, with the user's token, for something else than a file.
     if parts.scheme not in ("http", "https") or ".." in unquote(parts.path).split("/"):
         return None
-    text = (
-        _on_github(link, parts.netloc.lower(), parts.path)
-        or _on_hub(link, parts.path, network)
-        or _on_the_web(link, snapshot)
-    )
-    subject = snapshot.subject
-    own = text and (text.kind, text.name.lower()) == (subject.kind, subject.name.lower())
-    return None if own else text
+    return _on_github(link, parts.netloc.lower(), parts.path) or _on_hub(link, parts.path, network) or _on_the_web(link)
 
 
 def _on_github(link: str, host: str, path: str) -> Text | None:
@@ -172,23 +180,27 @@ def _on_hub(link: str, path: str, network: Network) -> Text | None:
     return Text(kind=SubjectKind.HUB, name=found.name, link=link, url=url, place=place, origin=endpoint(), token=token)
 
 
-def _on_the_web(link: str, snapshot: Snapshot) -> Text | None:
-    """A page or file, when it is all that tells the licence."""
+def _is_all_that_tells(link: str, snapshot: Snapshot) -> bool:
+    """Whether nothing but this `license_link` tells the licence."""
     card = snapshot.card
     stated = card.get("license") if card else None
     if card is None or link != _license_link(card) or (isinstance(stated, str) and stated.lower() not in SAYS_NOTHING):
-        return None
+        return False
+    return not any(role_of(document) is Role.LICENSE for document in snapshot.documents)
+
+
+def _on_the_web(link: str) -> Text | None:
+    """A page or file that is of no repository."""
     try:
         if github_reference(link) or hub_reference(link):
             return None
     except UsageError:
         return None
-    if any(role_of(document) is Role.LICENSE for document in snapshot.documents):
-        return None
     return Text(kind=SubjectKind.TEXT, name="", link=link, url=link, place=link, types=_TYPES)
 
 
-def _fetched(client: Client, text: Text) -> Document | Gap:
+def fetched(client: Client, text: Text) -> Document | Gap:
+    """The licence text, or what is missing of it and why."""
     limit = DEFAULT_LIMITS.document_bytes
     try:
         answer = client.get(text.url, limit=2 * limit, accept=text.accept, types=text.types)

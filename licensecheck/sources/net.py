@@ -15,10 +15,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from urllib.parse import urljoin
 
+from licensecheck.model.record import replace
 from licensecheck.sources import waiting
 from licensecheck.sources.netcache import Kept, NetCache
 from licensecheck.sources.network import Answer, NetError, Network, NotCached, Outside, network_of_user
@@ -27,12 +28,15 @@ from licensecheck.sources.transfer import REDIRECTS, Again, Asked, Transfer, ori
 __all__ = ["Answer", "Client", "NetError", "Network", "NotCached", "Outside", "network_of_user"]
 
 MAX_REDIRECTS = 5
+# Answers that say for a while that a file is not there, or not for us.
+_REFUSALS = frozenset({401, 403, 404, 410, 451})
 
 
 class Client:
     """GET requests for one subject. Close it, or use it in a `with`.
 
-    `deadline`, by the clock of `outside`, is for a client that carries on where another one stopped.
+    `deadline`, by the clock of `outside`, is for a client that carries on where another one stopped. `before` hears
+    the address of each request before it is sent, also of a redirect or a second try: it may wait, or raise NetError.
     """
 
     def __init__(
@@ -42,12 +46,13 @@ class Client:
         trusted: Mapping[str, str] | None = None,
         outside: Outside = Outside(),  # noqa: B008 - immutable
         deadline: float | None = None,
+        before: Callable[[str], None] = lambda url: None,
     ) -> None:
         self.network = network
         self.outside = outside
         self.tokens = {origin_of(url): token for url, token in (trusted or {}).items()}
         self.cache = NetCache(network.cache) if network.cache else None
-        self.wire = Transfer(network, self.tokens, outside, deadline)
+        self.wire = Transfer(network, self.tokens, outside, deadline, before)
 
     def __enter__(self) -> Client:
         return self
@@ -77,20 +82,22 @@ class Client:
         kept = self.cache.get(key) if self.cache else None
         if kept and len(kept.body) > limit:
             kept = None
-        if kept and (self.network.offline or self._is_fresh(kept)):
+        if kept and (self._is_fresh(kept) or (self.network.offline and _is_good(kept))):
             return _from(kept)
         if self.network.offline:
             raise NotCached("not in the cache, and the network is not used", hint="run it once without --offline")
-        answer = self._patiently(asked, kept.headers.get("etag", "") if kept else "")
+        answer = self._patiently(asked, kept.headers.get("etag", "") if kept and _is_good(kept) else "")
+        now = self.outside.now()
         if answer.status == 304 and kept and self.cache:
-            self.cache.confirm(key, self.outside.now())
-            return _from(kept)
-        if answer.ok and self.cache:
-            self.cache.put(key, _to_keep(answer, self.outside.now()))
-        return answer
+            self.cache.confirm(key, now)
+            return _from(replace(kept, checked=now))
+        if self.cache and (answer.ok or (self.network.refused_age and answer.status in _REFUSALS)):
+            self.cache.put(key, _to_keep(answer, now))
+        return replace(answer, said=now)
 
     def _is_fresh(self, kept: Kept) -> bool:
-        return 0 <= self.outside.now() - kept.checked < self.network.max_age
+        most = self.network.max_age if _is_good(kept) else self.network.refused_age
+        return 0 <= self.outside.now() - kept.checked < most
 
     def _key(self, asked: Asked) -> str:
         """Answers are kept apart by what changes them; the token among it, since it opens doors."""
@@ -129,6 +136,10 @@ class Client:
         raise NetError(f"it redirects more than {MAX_REDIRECTS} times", hint="open the address in a browser")
 
 
+def _is_good(kept: Kept) -> bool:
+    return kept.status in (200, 206)
+
+
 def _to_keep(answer: Answer, now: float) -> Kept:
     return Kept(
         status=answer.status,
@@ -141,4 +152,6 @@ def _to_keep(answer: Answer, now: float) -> Kept:
 
 
 def _from(kept: Kept) -> Answer:
-    return Answer(status=kept.status, url=kept.url, headers=kept.headers, body=kept.body, whole=kept.whole)
+    return Answer(
+        status=kept.status, url=kept.url, headers=kept.headers, body=kept.body, whole=kept.whole, said=kept.checked
+    )

@@ -31,13 +31,15 @@ class Network:
     """How the network may be used, made once a run from options.
 
     `cache`: folder of kept answers, None for none. A kept answer is used unasked for `max_age` seconds, later when the
-    server confirms its ETag, and offline at any age. `seconds`: for all requests of one subject, waits included.
-    `attempts`: tries of one request.
+    server confirms its ETag, and offline at any age. `refused_age`: seconds for which an answer that something is not
+    there, or not for us, is kept and used unasked; 0 keeps none. `seconds`: for all requests of one subject, waits
+    included. `attempts`: tries of one request.
     """
 
     offline: bool = False
     cache: Path | None = None
     max_age: float = 600.0
+    refused_age: float = 0.0
     seconds: float = 90.0
     attempts: int = 4
 
@@ -46,7 +48,8 @@ class Network:
 class Answer:
     """What a server said: header names in lower case, `url` where it came from after redirects.
 
-    `whole` is false when the body was cut at the limit, where the caller allowed that.
+    `whole` is false when the body was cut at the limit, where the caller allowed that. `said`: when the server said or
+    confirmed it, in seconds since the epoch; 0 when nobody noted that.
     """
 
     status: int
@@ -54,6 +57,7 @@ class Answer:
     headers: dict[str, str]
     body: bytes
     whole: bool = True
+    said: float = 0.0
 
     @property
     def ok(self) -> bool:

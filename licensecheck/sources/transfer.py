@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING, Any
@@ -49,14 +49,23 @@ class Again(Exception):
 
 
 class Transfer:
-    """The connections of one client, with the moment by which all of its work must be done."""
+    """The connections of one client, with the moment by which all of its work must be done.
+
+    `before` is called with the address of each request before it is sent: it may wait, or raise NetError.
+    """
 
     def __init__(
-        self, network: Network, tokens: Mapping[str, str], outside: Outside, deadline: float | None = None
+        self,
+        network: Network,
+        tokens: Mapping[str, str],
+        outside: Outside,
+        deadline: float | None = None,
+        before: Callable[[str], None] = lambda url: None,
     ) -> None:
         self.network = network
         self.tokens = tokens
         self.outside = outside
+        self.before = before
         self.deadline = outside.clock() + network.seconds if deadline is None else deadline
         self.sent = 0
         self._late = False
@@ -67,6 +76,10 @@ class Transfer:
         if self._door:
             self._door[0].close()
 
+    def renew(self) -> None:
+        """The time begins anew, for the next subject over the same connections."""
+        self.deadline = self.outside.clock() + self.network.seconds
+
     def left(self) -> float:
         """Seconds until the deadline."""
         return self.deadline - self.outside.clock()
@@ -76,6 +89,7 @@ class Transfer:
         host, port = place_of(url)
         if self.left() <= 0:
             raise self._too_late()
+        self.before(url)
         session, guard = self._opened()
         from licensecheck.sources.guarded import failures, refuse_behind_proxy
 
