@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from licensecheck.model.expression import expression
 from licensecheck.model.vocabulary import Covers
 
@@ -56,6 +58,7 @@ def covers_by_name(path: str) -> Covers:
     return Covers.WEIGHTS if folder and _FILE_WEIGHTS.search(folder) else Covers.UNSTATED
 
 
+@lru_cache(maxsize=512)
 def covers_in_words(text: str) -> Covers:
     """What a stretch of a sentence (lower-case) is about; UNSTATED when it names nothing."""
     if _COMPONENT.search(text) and not _BOUND.search(text):

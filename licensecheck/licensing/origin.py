@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator
 
 from licensecheck.licensing.names import Names
 from licensecheck.licensing.normalise import raw_lines
-from licensecheck.licensing.segment import Clause, clauses
-from licensecheck.licensing.statements import excerpt, unfenced
+from licensecheck.licensing.segment import Clause
+from licensecheck.licensing.statements import card_clauses, clause_texts, excerpt
 from licensecheck.licensing.subject import names_another
 from licensecheck.model.expression import expression
 from licensecheck.model.license import Statement
@@ -43,9 +43,9 @@ def origins(
     document: Document, names: Names, subject: str, others: Collection[str], *, first_line: int = 1
 ) -> Iterator[Statement]:
     """A statement about a COMPONENT for each sentence of a card that names a family of which the model was made."""
-    lines = unfenced(document, first_line)
-    raw = raw_lines(document.text)
-    for clause in clauses(lines):
+    every, raw = card_clauses(document, first_line), raw_lines(document.text)
+    for number, _ in clause_texts(document, first_line).having(_MADE_OF):
+        clause = every[number]
         name, license_ = _made_of(clause, names, subject, others)
         if license_:
             start, end = clause.start_line, clause.end_line

@@ -129,8 +129,8 @@ def _run_on(blocks: Iterable[Block]) -> Iterator[Block]:
         if not block.style and ((opened and text[0].islower()) or (acts and _is_act(block))):
             block = replace(block, style=RUN_ON)
         opened = block.style == RUN_ON or _colon(block)
-        acts = (acts and block.style == RUN_ON and text[0].isupper()) or bool(
-            _ACTS.search(" ".join(piece for _, piece in block.pieces))
+        acts = (acts and block.style == RUN_ON and text[0].isupper()) or (
+            _colon(block) and bool(_ACTS.search(_said(block)))
         )
         yield block
 

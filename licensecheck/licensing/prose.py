@@ -14,8 +14,8 @@ from licensecheck.licensing.clausebook import Hit
 from licensecheck.licensing.coverage import about_weights, covers_in_words
 from licensecheck.licensing.normalise import raw_lines
 from licensecheck.licensing.reading import NOT_READ, finding, to_read
-from licensecheck.licensing.segment import Clause, clauses
-from licensecheck.licensing.statements import is_passage, unfenced
+from licensecheck.licensing.segment import Clause
+from licensecheck.licensing.statements import card_clauses, clause_texts, is_passage, passages
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.expression import expression
 from licensecheck.model.rule import Finding
@@ -49,10 +49,10 @@ def prose_findings(document: Document, tools: Toolkit, *, first_line: int = 1) -
     """Failing and doubtful sentences about the weights (or about nothing named) in the licence passages of a README
     or card.
     """
-    every = clauses(unfenced(document, first_line))
-    counting = [one for one in every if _counts(covers_in_words(one.text), one.heading)]
-    read = [one for one in counting if is_passage(one)]
-    terms = [one for one in counting if _TERM.search(one.text, one.own) and not is_passage(one)]
+    every = card_clauses(document, first_line)
+    read = [one for one in passages(document, first_line=first_line) if _counts(one)]
+    able = [every[number] for number, _ in clause_texts(document, first_line).having(_TERM)]
+    terms = [one for one in able if _TERM.search(one.text, one.own) and not is_passage(one) and _counts(one)]
     raw = raw_lines(document.text)
     hits = [hit for hit in tools.book(Reads.CARD, TAKES_BACK).hits(read) if _binds(hit)]
     hits += [hit for hit in tools.book(Reads.CARD, TAKES_BACK).hits(terms) if hit.rule.effect is Effect.FAIL]
@@ -64,8 +64,9 @@ def prose_findings(document: Document, tools: Toolkit, *, first_line: int = 1) -
 def _is_unread(clause: Clause, tools: Toolkit) -> bool:
     """Whether it is a sentence of a licence section in another language, and not one that ends in a licence's name."""
     own = clause.text[clause.own :]
-    short = len(own.split()) < _LEAST_WORDS and (own.isascii() or len(own) < _LEAST_UNPARTED)
-    if short or not _HEADING_NOT_READ.search(clause.heading):
+    if not clause.heading or not _HEADING_NOT_READ.search(clause.heading):
+        return False
+    if len(own.split()) < _LEAST_WORDS and (own.isascii() or len(own) < _LEAST_UNPARTED):
         return False
     named = [hit.end for hit in tools.names.find(clause.text, of_models=True)]
     return not named or len(clause.text[max(named) :].split()) > 1
@@ -77,9 +78,10 @@ def _binds(hit: Hit) -> bool:
     return hit.rule.effect is Effect.REVIEW and bool(_BINDING.search(hit.clause.text))
 
 
-def _counts(covers: Covers, heading: str) -> bool:
+def _counts(clause: Clause) -> bool:
+    covers = covers_in_words(clause.text)
     if covers is Covers.UNSTATED:
-        covers = covers_in_words(heading.lower())
+        covers = covers_in_words(clause.heading.lower())
     return about_weights(covers) or covers is Covers.COMPONENT
 
 

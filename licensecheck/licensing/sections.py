@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from licensecheck.licensing.coverage import covers_in_words
 from licensecheck.licensing.normalise import raw_lines
 from licensecheck.licensing.reading import NEEDED, read_license
-from licensecheck.licensing.statements import is_license_heading, passages
+from licensecheck.licensing.statements import LICENSE_HEADING, is_license_heading, passages, unfenced
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.license import Reading
 from licensecheck.model.record import replace
@@ -34,6 +34,9 @@ def sections_as_texts(cards: Sequence[Document], tools: Toolkit) -> Iterator[tup
 
 def _section(card: Document) -> Document | None:
     """The README with every line outside its licence sections left empty, so that lines keep their numbers."""
+    # Most have no such section, which is told before their front matter is read as clauses.
+    if not any("#" in line and LICENSE_HEADING.search(line) for line in unfenced(card)):
+        return None
     inside = [clause for clause in passages(card) if is_license_heading(clause.heading)]
     if not inside:
         return None

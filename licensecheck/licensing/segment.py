@@ -41,6 +41,7 @@ _ITEM = expression(
 )
 _HEADING = expression(r"^#{1,6}\s+(.*)$")
 _SETEXT = expression(r"^(?:=+|-{3,}|\*{3,}|_{3,})$")
+_RULES = ("=", "-", "*", "_")
 _SENTENCE = expression(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])|(?<=[。!?])\s*")
 _SENTENCE_LOWER = expression(r"(?<=[.!?])[\"')\]]*\s+|(?<=[。!?])\s*")
 _ABBREVIATION = expression(
@@ -93,10 +94,11 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
     for number, line in enumerate(lines, 1):
         for part in line.split(BREAK):
             part = part.strip()
-            title = _HEADING.match(part)
-            item = None if title else _ITEM.match(part)
+            title = _HEADING.match(part) if part.startswith("#") else None
+            item = None if title or not part else _ITEM.match(part)
             row = part.startswith("|")
-            if pieces and (not part or title or item or row or in_row or _SETEXT.match(part)):
+            rule = part[:1] in _RULES and _SETEXT.match(part)
+            if pieces and (not part or title or item or row or in_row or rule):
                 yield Block(pieces=tuple(pieces), style=style, heading=heading, ordinal=ordinal)
                 pieces, style, ordinal = [], "", 0
             in_row = row
@@ -107,7 +109,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
                 style, ordinal = numbered(item.group(0), item.lastgroup or "")
                 rest = part[item.end() :]
                 pieces = [(number, rest)] if rest else []
-            elif part and not _SETEXT.match(part):
+            elif part and not rule:
                 pieces.append((number, part))
         if line.endswith(BREAK) and pieces:
             yield Block(pieces=tuple(pieces), style=style, heading=heading, ordinal=ordinal)

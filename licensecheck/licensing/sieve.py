@@ -7,7 +7,8 @@ stands between blanks; what a pattern needs of several words is looked for where
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from licensecheck.model.record import record
 from licensecheck.model.rule import Pattern
@@ -51,17 +52,14 @@ def sift(patterns: Iterable[Pattern], known: Sifted | None = None) -> Sifted:
             for text in own[place] if place < len(own) else ("",):
                 places[text.strip()].add(number)
     always = places.pop("", set())
-    longer: defaultdict[str, list[str]] = defaultdict(list)
-    for text in places:
-        if len(parts := text.split()) > 1:
-            longer[max(parts, key=len)].append(text)
+    longer, lengths = places_to_look(places)
     return Sifted(
         patterns=tuple(Pattern(regex=regex) for regex in needs),
         groups=groups,
         always=sum(1 << number for number in always).to_bytes(size * groups // 8 + 1, "little"),
         places={text: tuple(sorted(numbers)) for text, numbers in places.items()},
-        longer={word: tuple(sorted(texts)) for word, texts in longer.items()},
-        lengths=_lengths((*places, *longer)),
+        longer=longer,
+        lengths=lengths,
     )
 
 
@@ -71,41 +69,63 @@ class Sieve:
     def __init__(self, sifted: Sifted) -> None:
         self._size = len(sifted.patterns)
         self._groups = sifted.groups
-        self._places, self._longer, self._lengths = sifted.places, sifted.longer, sifted.lengths
+        self._places = sifted.places
         self._always = int.from_bytes(sifted.always, "little")
-        self._bits: dict[str, int] = {}
-        self._memo: dict[str, tuple[int, tuple[str, ...]]] = {}
+        self._held = Held(sifted.places, sifted.longer, sifted.lengths, self._bits_of)
 
     def possible(self, text: str) -> int:
         """The patterns that `text` does not rule out: bit n stands for pattern n."""
-        found = self._always
+        found = self._always | self._held.bits(text)
+        every = (1 << self._size) - 1
+        for place in range(self._groups):
+            every &= found >> (place * self._size)
+        return every
+
+    def _bits_of(self, text: str) -> int:
+        return sum(1 << place for place in self._places[text])
+
+
+class Held:
+    """Which of some `needed` texts a text holds, as the bits that `bits_of` gives for each; `longer` and `lengths` are
+    those of `Sifted`.
+    """
+
+    def __init__(
+        self,
+        needed: Collection[str],
+        longer: Mapping[str, Iterable[str]],
+        lengths: Mapping[str, Iterable[int]],
+        bits_of: Callable[[str], int],
+    ) -> None:
+        self._needed, self._longer, self._lengths = needed, longer, lengths
+        # Put together when a needed text is first met.
+        self._bits_of = lru_cache(None)(bits_of)
+        self._look_up = lru_cache(_MEMO)(self._held_by)
+
+    def bits(self, text: str) -> int:
+        """The bits of everything needed that stands in `text`, or-ed."""
+        found = 0
         parts: set[str] = set()
-        for word in set(text.split()):
-            bits, held = self._look_up(word)
+        look_up = self._look_up
+        for word in {*text.split()}:
+            bits, held = look_up(word) if len(word) <= _LONGEST_WORD else self._held_by(word)
             found |= bits
-            parts.update(held)
+            if held:
+                parts.update(held)
         for part in parts:
             for longer in self._longer[part]:
                 if longer in text:
                     found |= self._bits_of(longer)
-        every = everything = (1 << self._size) - 1
-        for place in range(self._groups):
-            every &= found >> (place * self._size)
-        return every & everything
+        return found
 
-    def _look_up(self, word: str) -> tuple[int, tuple[str, ...]]:
+    def _held_by(self, word: str) -> tuple[int, tuple[str, ...]]:
         """The bits of what `word` holds, and the words of longer texts that it holds."""
-        known = self._memo.get(word)
-        if known is None:
-            held = set(self._inside(word))
-            bits = 0
-            for part in held:
-                if part in self._places:
-                    bits |= self._bits_of(part)
-            known = bits, tuple(part for part in held if part in self._longer)
-            if len(word) <= _LONGEST_WORD and len(self._memo) < _MEMO:
-                self._memo[word] = known
-        return known
+        held = set(self._inside(word))
+        bits = 0
+        for part in held:
+            if part in self._needed:
+                bits |= self._bits_of(part)
+        return bits, tuple(part for part in held if part in self._longer)
 
     def _inside(self, word: str) -> Iterator[str]:
         """The needed words that stand in `word`."""
@@ -113,14 +133,8 @@ class Sieve:
             for key in (word[start], word[start : start + 2]):
                 for length in self._lengths.get(key, ()):
                     part = word[start : start + length]
-                    if part in self._places or part in self._longer:
+                    if part in self._needed or part in self._longer:
                         yield part
-
-    def _bits_of(self, text: str) -> int:
-        """The bits of one needed text, put together when it is first met."""
-        if text not in self._bits:
-            self._bits[text] = sum(1 << place for place in self._places[text])
-        return self._bits[text]
 
 
 def bits(number: int) -> Iterator[int]:
@@ -132,11 +146,18 @@ def bits(number: int) -> Iterator[int]:
         place = digits.find("1", place + 1)
 
 
-def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for word in words:
-        found[word[:2]].add(len(word))
-    return {start: tuple(sorted(lengths)) for start, lengths in found.items()}
+def places_to_look(needed: Collection[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[int, ...]]]:
+    """`longer` and `lengths` of `Sifted` for these needed texts."""
+    longer: defaultdict[str, set[str]] = defaultdict(set)
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for text in needed:
+        if len(parts := text.split()) > 1:
+            longer[max(parts, key=len)].add(text)
+    for word in (*needed, *longer):
+        lengths[word[:2]].add(len(word))
+    return {word: tuple(sorted(texts)) for word, texts in longer.items()}, {
+        start: tuple(sorted(found)) for start, found in lengths.items()
+    }
 
 
 def _needs(sifted: Sifted) -> dict[str, Needs]:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from licensecheck.licensing.coverage import about_weights, covers_in_words
 from licensecheck.licensing.names import Names
 from licensecheck.licensing.normalise import clean_lines, fold, raw_lines
+from licensecheck.licensing.searching import Texts
 from licensecheck.licensing.segment import Clause, clauses
 from licensecheck.licensing.subject import model_names
 from licensecheck.model.expression import expression
@@ -99,20 +100,44 @@ def passages(document: Document, *, first_line: int = 1) -> tuple[Clause, ...]:
     """The clauses of a README or card that speak of licensing: licence sections whole, and sentences with a cue
     elsewhere.
     """
-    return tuple(clause for clause in clauses(unfenced(document, first_line)) if is_passage(clause))
+    every = card_clauses(document, first_line)
+    able = {number for number, _ in clause_texts(document, first_line).having(_CUE, _LIMIT)}
+    return tuple(
+        clause
+        for number, clause in enumerate(every)
+        if is_license_heading(clause.heading) or (number in able and is_passage(clause))
+    )
 
 
-def unfenced(document: Document, first_line: int = 1) -> list[str]:
+# What asks for the clauses of a card asks several times.
+@lru_cache(maxsize=8)
+def card_clauses(document: Document, first_line: int = 1) -> tuple[Clause, ...]:
+    """The clauses of a card, from `first_line` on."""
+    return clauses(unfenced(document, first_line))
+
+
+@lru_cache(maxsize=8)
+def clause_texts(document: Document, first_line: int = 1) -> Texts:
+    """The texts of the same clauses."""
+    return Texts(clause.text for clause in card_clauses(document, first_line))
+
+
+def unfenced(document: Document, first_line: int = 1) -> tuple[str, ...]:
     """The lines of a card as clauses are read from them; those of code and front matter are empty."""
+    lines = _without_code(document)
+    return ("",) * min(first_line - 1, len(lines)) + lines[first_line - 1 :] if first_line > 1 else lines
+
+
+@lru_cache(maxsize=8)
+def _without_code(document: Document) -> tuple[str, ...]:
     lines = list(clean_lines(document.text, markdown=True))
     fenced = False
     for index, raw in enumerate(raw_lines(document.text)):
-        if _FENCE.match(raw):
-            fenced = not fenced
+        fence = _FENCE.match(raw)
+        if fence or fenced:
             lines[index] = ""
-        elif fenced or index + 1 < first_line:
-            lines[index] = ""
-    return lines
+        fenced = fenced != bool(fence)
+    return tuple(lines)
 
 
 def statements(document: Document, names: Names, *, first_line: int = 1) -> tuple[Statement, ...]:

@@ -39,6 +39,11 @@ def remember_searches() -> None:
     _remembers = True
 
 
+def remembers() -> bool:
+    """Whether this process reads many texts."""
+    return _remembers
+
+
 def remembering(find: Callable[..., re.Match[str] | None]) -> Callable[..., re.Match[str] | None]:
     """`find` for those who ask the same of many texts; what it finds cannot be changed, so it may be shared."""
     known = lru_cache(maxsize=REMEMBERED)(find)

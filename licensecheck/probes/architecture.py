@@ -14,7 +14,7 @@ from licensecheck.probes.architecture_files import described, of_files
 from licensecheck.probes.cards import aside, cards, looked_for_card
 from licensecheck.probes.configs import NEEDED, Sizes, configurations
 from licensecheck.probes.lineage import probe as lineage
-from licensecheck.probes.sections import Section, filled, lines_of, place, sections
+from licensecheck.probes.sections import Section, figured_lines, filled, lines_of, place, sections
 
 _CODE = expression(r"(?:^|/)(?:modell?ing(?:_\w+)?|model)\.(?:py|jl|rs|cpp|cc)$|(?:^|/)modell?ing/.+\.py$")
 _PACKAGE = expression(r"(?:^|/)(?:models?|modules|networks?|backbones?|nets?)/(?:.+/)?\w+\.py$")
@@ -40,7 +40,6 @@ _HEADING = expression(
     r"technical specifications|"
     r"model structure|hyper-?parameters|模型结构|模型架构|架构|技术规格|模型参数"
 )
-_DIGIT = expression(r"\d")
 _COUNTED = {
     "layers": expression(
         r"\b\d{1,3}[- ](?:\w+[- ]){0,3}(?:layers?|blocks)\b|\b(?:n_layers?|num_(?:hidden_)?layers|"
@@ -182,9 +181,9 @@ def _of_prose(snapshot: Snapshot) -> list[Evidence]:
 
 def _named(document: Document) -> Iterator[Location]:
     yield from (place(s.path, s.line, s.title) for s in sections(document) if _describes(s))
-    for number, line in enumerate(lines_of(document), 1):
+    for number, line in lines_of(document).having(_KIND):
         if _KIND.search(line):
-            yield place(document.path, number, line)
+            yield place(document.path, number + 1, line)
 
 
 def _describes(section: Section) -> bool:
@@ -193,13 +192,12 @@ def _describes(section: Section) -> bool:
 
 def _in_lines(document: Document) -> dict[str, Location]:
     found: dict[str, Location] = {}
-    for number, line in enumerate(lines_of(document), 1):
-        if not _DIGIT.search(line):
-            continue  # every size is a number
-        text = line.replace("*", "").replace("|", ":")
+    numbers, texts = figured_lines(document)  # every size is a number
+    for place_, text in texts.having(*_COUNTED.values()):
         for name, pattern in _COUNTED.items():
             if name not in found and pattern.search(text):
-                found[name] = place(document.path, number, line)
+                number = numbers[place_]
+                found[name] = place(document.path, number, lines_of(document)[number - 1])
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import Any
 
 from licensecheck.model.expression import expression
@@ -28,8 +29,13 @@ _MAX_DEPTH = 3
 
 def cards(snapshot: Snapshot) -> tuple[Document, ...]:
     """Documents that describe the model to people; the front matter's own document and root READMEs come first."""
-    first = snapshot.card.path if snapshot.card else ""
-    chosen = [d for d in snapshot.documents if d.path == first or describes(d.path)]
+    return _chosen(snapshot.documents, snapshot.card.path if snapshot.card else "")
+
+
+# Every probe asks.
+@lru_cache(maxsize=4)
+def _chosen(documents: tuple[Document, ...], first: str) -> tuple[Document, ...]:
+    chosen = [d for d in documents if d.path == first or describes(d.path)]
     chosen.sort(key=lambda d: (d.path != first, d.path.count("/"), not _named_card(d.path), d.path))
     kept: list[Document] = []
     total = 0

@@ -111,6 +111,6 @@ def _first(pattern: re.Pattern[str], documents: tuple[Document, ...]) -> list[Lo
 
 
 def _said(pattern: re.Pattern[str], document: Document) -> Iterator[Location]:
-    for number, line in enumerate(lines_of(document), 1):
+    for number, line in lines_of(document).having(pattern):
         if pattern.search(line):
-            yield place(document.path, number, line)
+            yield place(document.path, number + 1, line)

@@ -44,7 +44,7 @@ _ONE_SIZE = r"(?<![\w.,$€-])\d{1,4}(?:\.\d{1,3})? ?-?(?:trillion|billion|milli
 _SIZE = expression(
     r"(?<![\w.,$€])(\d{1,4}(?:\.\d{1,3})?) ?-?(trillion|billion|million|[TBM](?![A-Za-z]))", re.IGNORECASE
 )
-_SIZES = expression(
+SIZES = expression(
     rf"(?:{_ONE_SIZE}(?: parameters?)?(?:, ?(?:and |or )?| and | or | ?/ ?| ?& ?)){{0,12}}{_ONE_SIZE}[- ]?"
     r"(?:total |dense |trainable |language |base |chat ){0,2}"
     r"(?:(?:parameter|param|model|variant|version|size)s?\b|参数)",
@@ -80,6 +80,8 @@ _COUNT = expression(
     rf"(?:(?:NVIDIA|AMD|RTX|Tesla)[ -]?){{0,2}}(?:{_CHIP}|TPU|GPU)",
     re.IGNORECASE,
 )
+# A sentence that tells of operations, tokens or processor hours is one that one of these matches.
+TELLING = (_FLOPS, _PREFIX, _DAYS, _TOKENS, _LABELLED_TOKENS, _HOURS, _HARDWARE)
 _SECONDS = {"min": 60.0, "hou": 3600.0, "day": 86400.0, "wee": 604800.0, "mon": 2629800.0}
 _COUNTED = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0}
 PETAFLOPS_DAY = 8.64e19
@@ -131,7 +133,7 @@ def token_cell(text: str) -> float | None:
 
 def sizes(text: str) -> tuple[float, ...]:
     """Sizes of models, alone or in a list ("8B, 70B and 405B sizes", "a 7 billion parameter model")."""
-    listed = " ".join(found[0] for found in _SIZES.finditer(text))
+    listed = " ".join(found[0] for found in SIZES.finditer(text))
     return tuple(dict.fromkeys(number(figure, unit) for figure, unit in _SIZE.findall(listed)))
 
 

@@ -12,7 +12,7 @@ from licensecheck.model.snapshot import Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards, json_object, strings
 from licensecheck.probes.merges import merged
-from licensecheck.probes.sections import code_lines, lines_of, place, plain
+from licensecheck.probes.sections import code_lines, lines_of, place, plain_lines
 
 MAX_BASES = 32
 RELATIONS = ("adapter", "merge", "quantized", "finetune")
@@ -140,11 +140,10 @@ def _from_words(snapshot: Snapshot) -> Iterator[tuple[str, str, Location]]:
     """Sentences such as "finetuned from org/name"; the id is what they name, on the hub or as written."""
     for document in cards(snapshot):
         lines = lines_of(document)
-        code = code_lines(lines)
-        for number, line in enumerate(lines):
-            if number in code:
-                continue
-            for text in (line, plain(line)):
+        bare = plain_lines(document)
+        for number in sorted({number for texts in (lines, bare) for number, _ in texts.having(_SAID)}):
+            line = lines[number]
+            for text in () if number in code_lines(lines) else (line, bare[number]):
                 said = _SAID.search(text)
                 # Code is not what a model is made of.
                 if said and f"github.com/{said['id'].rstrip('.,')}" not in line:

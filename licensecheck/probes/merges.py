@@ -22,6 +22,8 @@ def merged(snapshot: Snapshot) -> Iterator[tuple[str, str, Location]]:
     """("merge", id, place) for each model."""
     for document in cards(snapshot):
         listing = False
+        if not any(lines_of(document).having(_BEGINS, _KEY)):
+            continue
         for number, line in enumerate(lines_of(document), 1):
             if _BEGINS.search(line):
                 listing = True

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from licensecheck.licensing.searching import Texts
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Location, Snapshot
@@ -81,6 +83,7 @@ _WORDS = (
 )
 _CLASS_PATTERNS = tuple((expression(pattern), tag) for pattern, tag in _CLASSES)
 _WORD_PATTERNS = tuple((expression(pattern, re.IGNORECASE), tag) for pattern, tag in _WORDS)
+WORDS = tuple(pattern for pattern, _ in _WORD_PATTERNS)
 
 
 def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
@@ -138,16 +141,21 @@ def _configured(snapshot: Snapshot) -> Iterator[tuple[str, Location, str]]:
 def _worded(snapshot: Snapshot) -> dict[str, Location]:
     """Every kind that the opening of the first telling card names, in the order of _WORDS."""
     for document in cards(snapshot):
-        lines = [(n, line) for n, line in enumerate(lines_of(document), 1) if line.strip()][:OPENING]
+        lines = lines_of(document)
+        opening = [number for number, line in enumerate(lines) if line.strip()][:OPENING]
         found = {
-            tag: place(document.path, number, line)
+            tag: place(document.path, number + 1, line)
             for pattern, tag in _WORD_PATTERNS
-            for number, line in [next(((n, text) for n, text in lines[: _reach(tag)] if pattern.search(text)), (0, ""))]
-            if number
+            for number, line in islice(_matches(pattern, lines, opening[: _reach(tag)][-1:]), 1)
         }
         if found:
             return found
     return {}
+
+
+def _matches(pattern: re.Pattern[str], lines: Texts, last: list[int]) -> Iterator[tuple[int, str]]:
+    """The lines that match, up to the `last` of the opening."""
+    return ((n, line) for n, line in lines.having(pattern) if last and n <= last[0] and pattern.search(line))
 
 
 def _reach(tag: str) -> int:

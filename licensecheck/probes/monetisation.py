@@ -17,8 +17,8 @@ from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.access import probe as access
 from licensecheck.probes.cards import aside, cards, strings
 from licensecheck.probes.gates import GAIN, PERSONAL, SECURITY, UNSTATED, gate_keys
-from licensecheck.probes.monetisation_signals import HOSTING, NEVER, SIGNALS, STEMS, Signal
-from licensecheck.probes.prose import MAX_SENTENCE, Sentence, sentences
+from licensecheck.probes.monetisation_signals import HOSTING, MONEY, NEVER, SIGNALS, STEMS, Signal
+from licensecheck.probes.prose import MAX_SENTENCE, Sentence, sentence_texts, sentences
 from licensecheck.probes.sections import place
 from licensecheck.probes.weight_links import probe as weight_links
 
@@ -83,8 +83,9 @@ def _of_gate(signal: Signal, snapshot: Snapshot) -> list[Location]:
 @lru_cache(maxsize=64)
 def _of_money(document: Document) -> tuple[Sentence, ...]:
     """The sentences that may speak of money: every signal reads the same few."""
-    found = [s for s in sentences(document) if any(map(s.text.lower().__contains__, STEMS))]
-    return tuple(found)
+    said = sentences(document)
+    able = sentence_texts(document).having(MONEY)
+    return tuple(said[number] for number, text in able if any(map(text.lower().__contains__, STEMS)))
 
 
 def _downloadable(snapshot: Snapshot) -> bool:

@@ -36,6 +36,7 @@ STEMS = (
     "partners", "contract", "only", "per 1", "per million", "per thousand", "advert", " ads", "credits", "exclusively",
     "商业",
 )  # fmt: skip
+MONEY = expression("|".join(STEMS), _I)
 # What keeps a sentence from meaning money for the model: it is free, given, optional, or somebody else's business.
 NEVER = expression(
     r"\bfree of charge\b|\bno (?:licen[sc]e |additional )?(?:fees?|charge|royalt|licen[sc]e key|cost)|"

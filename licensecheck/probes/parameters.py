@@ -14,9 +14,9 @@ from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards, json_object
 from licensecheck.probes.configs import active_part, configurations, whole_network
-from licensecheck.probes.figures import sizes
+from licensecheck.probes.figures import SIZES, sizes
 from licensecheck.probes.runs import OF_OTHERS, PARAMETERS, column, own_rows, sizes_of_row
-from licensecheck.probes.sections import lines_of, place, sections
+from licensecheck.probes.sections import figured_lines, lines_of, place, sections
 from licensecheck.probes.tables import tables
 from licensecheck.probes.weight_names import weight_file
 
@@ -172,7 +172,7 @@ def _of_pairs(pairs: dict[tuple[int, int], Location]) -> Evidence:
 def _stated(snapshot: Snapshot) -> dict[int, Location]:
     """Totals that the card states in words or in tables about itself; a figure that is called active is none."""
     stated: dict[int, Location] = {}
-    for where, line in _lines(snapshot):
+    for where, line in _lines(snapshot, _STATED, _LABELLED, SIZES):
         active = _active(line)
         figures_here = [_number(f, u) for f, u in (*_STATED.findall(line), *_LABELLED.findall(line))]
         for number in (*figures_here, *map(round, sizes(line))):
@@ -190,7 +190,7 @@ def _in_names(snapshot: Snapshot) -> dict[int, Location]:
     titles = " ".join(s.title for d in cards(snapshot)[:3] for s in sections(d) if s.level == 1)
     words = set(_WORD.findall(f"{own} {titles}".lower())) - _COMMON
     found: dict[int, Location] = {}
-    for where, line in _lines(snapshot):
+    for where, line in _lines(snapshot, _MODEL_NAME):
         for word, figure, unit in _MODEL_NAME.findall(line):
             if words & set(_WORD.findall(word.lower())):
                 found.setdefault(_number(figure, unit), where)
@@ -198,7 +198,7 @@ def _in_names(snapshot: Snapshot) -> dict[int, Location]:
 
 
 def _speaks_of_experts(snapshot: Snapshot) -> bool:
-    return any(_MOE.search(line) for _, line in _lines(snapshot))
+    return any(_MOE.search(line) for _, line in _lines(snapshot, _MOE))
 
 
 def _pairs(snapshot: Snapshot) -> dict[tuple[int, int], Location]:
@@ -207,7 +207,7 @@ def _pairs(snapshot: Snapshot) -> dict[tuple[int, int], Location]:
     for _, total, active, where in _rows(snapshot):
         if total and active:
             pairs.setdefault((round(total), round(active)), where)
-    for where, line in _lines(snapshot):
+    for where, line in _lines(snapshot, _NAMED_ACTIVE, _ACTIVE):
         named = [(_number(t, "b"), _number(a, "b")) for t, a in _NAMED_ACTIVE.findall(line)]
         active_here = _active(line)
         whole = {_number(f, u) for f, u in (*_STATED.findall(line), *_LABELLED.findall(line))} - active_here
@@ -224,7 +224,7 @@ def _pairs(snapshot: Snapshot) -> dict[tuple[int, int], Location]:
 def _by_experts(snapshot: Snapshot) -> dict[tuple[int, int], Location]:
     """The share of the experts that one token uses, of the only size that is stated: at least that much is active."""
     every = used = 0
-    for _, line in _lines(snapshot):
+    for _, line in _lines(snapshot, _EXPERTS, _USED_EXPERTS):
         every = every or next((int(a or b) for a, b in _EXPERTS.findall(line)), 0)
         used = used or next((int(a or b) for a, b in _USED_EXPERTS.findall(line)), 0)
     stated = _stated(snapshot)
@@ -248,24 +248,26 @@ def _active(line: str) -> set[int]:
     return {_number(a or b, a_unit or b_unit) for a, a_unit, b, b_unit in _ACTIVE.findall(line)}
 
 
-def _lines(snapshot: Snapshot) -> Iterator[tuple[Location, str]]:
-    """Lines with figures, without those of sections that measure or compare, where others stand beside the release."""
+def _lines(snapshot: Snapshot, *patterns: re.Pattern[str]) -> Iterator[tuple[Location, str]]:
+    """Lines with figures that one of `patterns` may match, without those of sections that measure or compare, where
+    others stand beside the release.
+    """
     for document in cards(snapshot):
-        yield from _own_lines(document)
+        numbers, texts = figured_lines(document)
+        for place_, line in texts.having(*patterns):
+            number = numbers[place_]
+            if number not in _of_others(document):
+                yield place(document.path, number, lines_of(document)[number - 1]), line
 
 
 @lru_cache(maxsize=64)
-def _own_lines(document: Document) -> tuple[tuple[Location, str], ...]:
+def _of_others(document: Document) -> frozenset[int]:
     others: set[int] = set()
     for section in sections(document):
         # What was marked once is not marked again, so that nested sections cost no more than lines.
         if section.title and section.line not in others and OF_OTHERS.search(section.title):
             others.update(range(section.line, section.end_line))
-    return tuple(
-        (place(document.path, number, line), line.replace("*", "").replace("|", ":"))
-        for number, line in enumerate(lines_of(document), 1)
-        if number not in others and any(character.isdecimal() for character in line)
-    )
+    return frozenset(others)
 
 
 def _number(figure: str, unit: str) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from licensecheck.licensing.searching import Texts
 from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Document
@@ -38,6 +39,12 @@ class Sentence:
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """All sentences outside code, in order."""
     return tuple(_split(document))
+
+
+@lru_cache(maxsize=64)
+def sentence_texts(document: Document) -> Texts:
+    """The texts of the same sentences."""
+    return Texts(sentence.text for sentence in sentences(document))
 
 
 def _split(document: Document) -> Iterator[Sentence]:

@@ -13,7 +13,7 @@ from licensecheck.model.record import record
 from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.probes import figures
 from licensecheck.probes.cards import cards
-from licensecheck.probes.prose import Sentence, sentences
+from licensecheck.probes.prose import Sentence, sentence_texts, sentences
 from licensecheck.probes.sections import place, sections
 from licensecheck.probes.tables import Row, Table, tables
 
@@ -52,6 +52,7 @@ _TOKENS = expression(r"\btokens?\b", re.IGNORECASE)
 _NOT_TRAINED = expression(r"context|length|window|/ ?s|\bper\b|\bmax|prompt|vocab|price|input|output|speed", re.I)
 _HOURS = expression(r"\b(?:gpu|tpu|chip|accelerator)[- ]?hours|\btraining time\b", re.IGNORECASE)
 _TUNING_DATA = expression(r"\bfine-?tun\w* (?:data|tokens)", re.IGNORECASE)
+_EPOCHS = expression(r"^\W{0,4}(?:number of |training )?epochs\b", re.IGNORECASE)
 _USED_HOURS = expression(r"^\W{0,4}(?:gpu )?hours used\b\W{0,6}", re.IGNORECASE)
 _USED_HARDWARE = expression(r"^\W{0,4}hardware(?: type)?\b\W{0,6}", re.IGNORECASE)
 _WORD = expression(r"[a-z]{3,}")
@@ -164,20 +165,21 @@ def _of_sentences(document: Document) -> Iterator[Run]:
     heads = [s for s in sections(document) if s.title]
     starts = [s.line for s in heads]
     lead = ""
-    said = [s for s in sentences(document) if not s.row]
-    told = [figures.epochs(s.text) for s in said if "epoch" in s.text.lower() and _label_of_epochs(s.text)]
+    said, texts = sentences(document), sentence_texts(document)
+    told = [figures.epochs(text) for n, text in texts.having(_EPOCHS) if not said[n].row and _EPOCHS.search(text)]
     epochs = next((value for value in told if value), None)
-    for sentence in said:
-        index = bisect_right(starts, sentence.line)
-        title = heads[index - 1].title if index else ""
+    able = {number for number, _ in texts.having(_USED_HOURS, *figures.TELLING)}
+    for number, sentence in enumerate(said):
+        if sentence.row:
+            continue
         if sentence.text.endswith((":", "：")):
             lead = sentence.text
-        if any(c.isdecimal() for c in sentence.text) and not OF_OTHERS.search(title):
+        if number not in able or not any(map(str.isdecimal, sentence.text)):
+            continue
+        index = bisect_right(starts, sentence.line)
+        title = heads[index - 1].title if index else ""
+        if not OF_OTHERS.search(title):
             yield from _of_sentence(sentence, document, f"{title} {lead}", epochs)
-
-
-def _label_of_epochs(text: str) -> bool:
-    return re.match(r"^\W{0,4}(?:number of |training )?epochs\b", text, re.IGNORECASE) is not None
 
 
 def _of_sentence(sentence: Sentence, document: Document, context: str, epochs: float | None) -> Iterator[Run]:

@@ -9,7 +9,7 @@ from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards
-from licensecheck.probes.prose import sentences
+from licensecheck.probes.prose import sentence_texts, sentences
 from licensecheck.probes.sections import place
 
 _SPOKEN_OF = expression(r"\bGPAI\b|general[- ]purpose AI|systemic risk|Code of Practice|\bresearch\b", re.IGNORECASE)
@@ -35,10 +35,10 @@ def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
     """`scope-statements`: value lists "gpai", "systemic", "not-systemic", "code-of-practice", "research-only"."""
     found: dict[str, Location] = {}
     for document in cards(snapshot):
-        for sentence in sentences(document):
-            if _SPOKEN_OF.search(sentence.text) and not _ASKED.search(sentence.text):
-                for name in _stated(sentence.text):
-                    found.setdefault(name, place(document.path, sentence.line, sentence.text))
+        for number, text in sentence_texts(document).having(_SPOKEN_OF):
+            if _SPOKEN_OF.search(text) and not _ASKED.search(text):
+                for name in _stated(text):
+                    found.setdefault(name, place(document.path, sentences(document)[number].line, text))
     outcome = Outcome.PRESENT if found else Outcome.ABSENT if cards(snapshot) else Outcome.UNAVAILABLE
     return (
         Evidence(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from licensecheck.licensing.searching import Texts
 from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Document, Location
@@ -55,14 +56,22 @@ class Section:
 
 # Each probe reads the same few documents.
 @lru_cache(maxsize=64)
-def lines_of(document: Document) -> tuple[str, ...]:
+def lines_of(document: Document) -> Texts:
     """The document's lines, capped, with front matter and HTML comments blanked so that line numbers stay true."""
     lines = [line[:MAX_LINE].rstrip() for line in document.text[:MAX_TEXT].splitlines()]
     _blank_front_matter(lines)
     inside = False
     for number, line in enumerate(lines):
-        lines[number], inside = _without_comments(line, inside)
-    return tuple(lines)
+        if inside or "<!--" in line:
+            lines[number], inside = _without_comments(line, inside)
+    return Texts(lines)
+
+
+@lru_cache(maxsize=64)
+def figured_lines(document: Document) -> tuple[tuple[int, ...], Texts]:
+    """Numbers (from 1) of the lines with a figure, and those lines without stars and with colons between columns."""
+    found = [(n, line) for n, line in enumerate(lines_of(document), 1) if any(map(str.isdecimal, line))]
+    return tuple(n for n, _ in found), Texts(line.replace("*", "").replace("|", ":") for _, line in found)
 
 
 @lru_cache(maxsize=64)
@@ -107,8 +116,16 @@ def placeholder(line: str) -> bool:
     return bool(_PLACEHOLDER.search(line)) and len(_WORD.findall(_PLACEHOLDER.sub(" ", line))) < 12
 
 
+@lru_cache(maxsize=64)
+def plain_lines(document: Document) -> Texts:
+    """The document's lines, each `plain`."""
+    return Texts(map(plain, lines_of(document)))
+
+
 def plain(line: str) -> str:
     """`line` without HTML tags, images and link targets."""
+    if "<" not in line and "[" not in line:
+        return line
     return _LINK.sub(r"\1", _IMAGE.sub(" ", _TAG.sub(" ", line)))
 
 

@@ -9,8 +9,8 @@ from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards
-from licensecheck.probes.modality import keyed, tasks_in
-from licensecheck.probes.prose import sentences
+from licensecheck.probes.modality import WORDS, keyed, tasks_in
+from licensecheck.probes.prose import sentence_texts, sentences
 from licensecheck.probes.sections import place, sections
 
 # What the model is stands in titles and in sentences such as "X is a model for ..."; other sentences name what it can
@@ -39,8 +39,10 @@ def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
         named.setdefault(tag, where)
     for document in cards(snapshot):
         titles = {s.line for s in sections(document) if s.level == 1}
-        for sentence in sentences(document)[:MAX_SENTENCES]:
-            text = _ADDRESS.sub(" ", sentence.text)
+        for number, said in sentence_texts(document).having(*WORDS):
+            if number >= MAX_SENTENCES:
+                break
+            sentence, text = sentences(document)[number], _ADDRESS.sub(" ", said)
             for tag in tasks_in(text):
                 where = place(document.path, sentence.line, sentence.text)
                 counts[tag] = counts.get(tag, 0) + 1

@@ -12,7 +12,7 @@ from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards, describes, looked_for_card, strings
-from licensecheck.probes.prose import Sentence, sentences
+from licensecheck.probes.prose import sentence_texts, sentences
 from licensecheck.probes.sections import filled, lines_of, place, placeholder, plain, sections
 from licensecheck.probes.usage_aspects import ASPECTS, Aspect, compiled
 
@@ -114,17 +114,16 @@ def _titled(aspect: Aspect, document: Document) -> Iterator[Location]:
 
 def _said(aspect: Aspect, document: Document) -> Iterator[Location]:
     """Labels and sentences that say it, then the lines of code that show it."""
-    for sentence in sentences(document):
-        if _says(aspect, sentence):
-            yield place(document.path, sentence.line, sentence.text)
-    for number, line in enumerate(lines_of(document), 1):
+    for number, text in sentence_texts(document).having(*map(compiled, (*aspect.sentences, *aspect.bounds))):
+        if _says(aspect, text):
+            yield place(document.path, sentences(document)[number].line, text)
+    for number, line in lines_of(document).having(aspect.headings, *([aspect.code] if aspect.code else [])):
         label = _LABEL.match(line)
         if (label and _labelled(aspect, label)) or (aspect.code and aspect.code.search(line)):
-            yield place(document.path, number, line)
+            yield place(document.path, number + 1, line)
 
 
-def _says(aspect: Aspect, sentence: Sentence) -> bool:
-    text = sentence.text
+def _says(aspect: Aspect, text: str) -> bool:
     if placeholder(text):
         return False
     if any(compiled(expression).search(text) for expression in aspect.sentences):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from licensecheck.licensing.searching import Texts
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Document, Location, Snapshot
@@ -73,18 +75,23 @@ def _accounts(documents: tuple[Document, ...]) -> Evidence:
     """Partial when only somebody's page on the hub is linked, absent otherwise."""
     how = f"no repository, file or loader call in {len(documents)} documents"
     for document in documents:
-        for number, line in enumerate(document.text[:MAX_TEXT].splitlines(), 1):
-            page = _ACCOUNT.search(line[:MAX_LINE])
+        for number, line in _lines(document).having(_ACCOUNT):
+            page = _ACCOUNT.search(line)
             if page and page[1].lower() not in _NOT_MODELS:
-                where = (place(document.path, number, line),)
+                where = (place(document.path, number + 1, line),)
                 return Evidence(probe="weights-links", outcome=Outcome.PARTIAL, value=page[1], locations=where, how=how)
     return Evidence(probe="weights-links", outcome=Outcome.ABSENT, how=how)
 
 
+# The probe of money asks as well.
+@lru_cache(maxsize=64)
+def _lines(document: Document) -> Texts:
+    return Texts(line[:MAX_LINE] for line in document.text[:MAX_TEXT].splitlines())
+
+
 def _targets(document: Document) -> Iterator[tuple[str, Location]]:
-    for number, line in enumerate(document.text[:MAX_TEXT].splitlines(), 1):
-        line = line[:MAX_LINE]
-        where = place(document.path, number, line)
+    for number, line in _lines(document).having(_HUB, _CALL, _COMMAND, _NAMED, _ADDRESS):
+        where = place(document.path, number + 1, line)
         for pattern in (_HUB, _CALL, _COMMAND):
             for repo in pattern.findall(line):
                 owner = repo.split("/")[0].lower()

@@ -22,7 +22,7 @@ from licensecheck.rulebook.book import Rulebook
 Patterns = tuple[Pattern, ...]
 NAME = ".compiled.msgpack"
 # What makes a rulebook out of rules: when any of it changes, what was kept is void.
-_MAKERS = ("model", "rulebook", "licensing/names.py", "licensing/sieve.py", "yamlio.py")
+_MAKERS = ("model", "rulebook", "licensing/literals.py", "licensing/names.py", "licensing/sieve.py", "yamlio.py")
 
 
 @record

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from licensecheck.errors import RulebookError
+from licensecheck.licensing.literals import needs
 from licensecheck.model.rule import Basis, EvidencePattern, Example, Pattern, Rule, TextPattern
 from licensecheck.model.vocabulary import Effect, Explains, Level, Lifecycle, Outcome, Reads, Right
 from licensecheck.rulebook.expansion import expand
 from licensecheck.rulebook.fields import Fields
-from licensecheck.rulebook.literals import needs
 
 RULE_KEYS = (
     "id title since status reads summary remedy when captures effect condition confidence basis grants "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from licensecheck.licensing import literals
 from licensecheck.probes.monetisation_signals import SIGNALS, STEMS
-from licensecheck.rulebook import literals
 
 # Alternatives of which the stems hold more than one word, or the blank before it.
 SAID = ("revenue share", "mandatory credits", "mandatory cloud credits", "with ads", "shows paid ads", "per 1m tokens")

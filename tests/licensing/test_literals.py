@@ -9,7 +9,7 @@ import re2
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from licensecheck.rulebook.literals import needs
+from licensecheck.licensing.literals import needs
 from licensecheck.rulebook.loader import load_rulebook
 
 

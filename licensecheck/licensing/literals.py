@@ -1,4 +1,4 @@
-"""What a text must hold for a pattern to match it, so that patterns which cannot match are never compiled.
+"""What a text must hold for a pattern to match it, so that patterns which cannot match are never tried.
 
 `needs("may not (?:sell|rent)")` is (("may not ",), ("rent", "sell")): whatever matches holds, letter by letter, one
 text of each group. A pattern of which nothing certain can be said needs nothing and is tried on every text. Only syntax
@@ -23,6 +23,8 @@ _QUANTIFIER = expression(r"([*+?]|\{(\d+)(?:,\d*)?\})\??")
 _OPENING = expression(r"\((?:\?:|\?P?<\w+>|(?!\?))")
 # Places between characters: what stands on both sides of one stands side by side in the text.
 _BETWEEN = ("\\b", "\\B", "^", "$")
+# What looks ahead or behind stands nowhere either.
+_LOOKING = ("(?=", "(?!", "(?<=", "(?<!")
 _ONE_OF_SEVERAL = frozenset("dDwWsSntrfv")
 
 
@@ -31,7 +33,9 @@ class _UnknownSyntaxError(Exception):
 
 
 def needs(pattern: str) -> Needs:
-    """What every text holds that `pattern` (RE2, case-sensitive) matches: one text of each group; () when unknown."""
+    """What every text holds that `pattern` (of RE2 or of `re`, case-sensitive) matches: one text of each group; () when
+    unknown.
+    """
     try:
         return _either(pattern)[:MOST_GROUPS]
     except (_UnknownSyntaxError, RecursionError):
@@ -84,7 +88,7 @@ def _sequence(pattern: str) -> Needs:
         end = _after(pattern, place)
         atom, quantifier = pattern[place:end], _QUANTIFIER.match(pattern, end)
         place = quantifier.end() if quantifier else end
-        if atom in _BETWEEN and not quantifier:
+        if (atom in _BETWEEN or atom.startswith(_LOOKING)) and not quantifier:
             continue
         letter = _letter(atom)
         if _is_certain(quantifier):
