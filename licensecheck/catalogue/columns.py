@@ -57,6 +57,7 @@ COLUMNS = (
         holds=NUMBER,
         needed_for="the bounds of training compute (C0, C12)",
     ),
+    Column(name="revision", known_as=("sha", "commit", "revision"), holds=TEXT),
     Column(name="author", known_as=("author", "organization", "organisation"), holds=TEXT),
     Column(name="downloads", known_as=("downloads", "downloadsAllTime"), holds=NUMBER),
     Column(name="likes", known_as=("likes",), holds=NUMBER),

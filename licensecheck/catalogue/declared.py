@@ -13,7 +13,7 @@ from licensecheck.licensing.statements import OWN_LICENSE
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.license import Conclusion
 from licensecheck.model.record import record
-from licensecheck.model.snapshot import Snapshot, Subject
+from licensecheck.model.snapshot import Document, Snapshot, Subject
 from licensecheck.model.vocabulary import LicenseStatus, SubjectKind
 
 Keys = tuple[tuple[str, Any], ...]
@@ -67,6 +67,13 @@ class Licenses:
         texts = tuple(pair for pair in keys if pair[0] == LINK and str(pair[1]).strip() == OWN_LICENSE)
         named = tuple(pair for pair in keys if pair not in texts)
         stand = (*self.stands.get(_signature(self._conclude(named)), named), *texts)
+        return self._declared(found, stand, keys)
+
+    def with_texts(self, keys: Keys, told: tuple[str, Any], documents: tuple[Document, ...]) -> Declared:
+        """What these keys of a card come to with the texts of its licence; `told` goes with the keys as `given`."""
+        return self._declared(self._conclude(keys, documents), keys, (*keys, told))
+
+    def _declared(self, found: Conclusion, stand: Keys, given: Keys) -> Declared:
         known = (self.tools.names.license(name) for name in found.concluded.split(" AND "))
         flows = any(one and one.flows_down and one.status is LicenseStatus.FAILED for one in known)
         return Declared(
@@ -74,12 +81,13 @@ class Licenses:
             concluded=found.concluded,
             status=found.status,
             keys=stand,
-            given=msgspec.json.encode(keys).decode(),
+            given=msgspec.json.encode(given).decode(),
             flows=flows and found.status is LicenseStatus.FAILED,
         )
 
-    def _conclude(self, keys: Keys) -> Conclusion:
-        return conclude(Snapshot(subject=_SUBJECT, card=license_card(keys)), self.tools, weights_here=True)
+    def _conclude(self, keys: Keys, documents: tuple[Document, ...] = ()) -> Conclusion:
+        card = license_card(keys)
+        return conclude(Snapshot(subject=_SUBJECT, card=card, documents=documents), self.tools, weights_here=True)
 
 
 def _sound(value: Any) -> Any:

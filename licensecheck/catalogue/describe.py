@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from licensecheck.catalogue.answers import Asked
 from licensecheck.catalogue.columns import Mapping
 from licensecheck.reports.escape import line
 
@@ -15,3 +16,12 @@ def described(mapping: Mapping, rows: int) -> str:
     lines += [f"not usable: {line(name, 60)} {why}" for name, why in mapping.unfit]
     lines += [f"no {column.name}: undetermined without it: {column.needed_for}" for column in mapping.lacks]
     return "\n".join(lines)
+
+
+def described_texts(asked: Asked) -> str:
+    """What fetching licence texts came to, in a line."""
+    left = f"; {asked.left:,} were not asked for: run it again later" if asked.left else ""
+    return (
+        f"licence texts: {asked.planned:,} addresses, {asked.kept:,} of them answered before; "
+        f"{asked.requests:,} requests now; {asked.texts:,} texts{left}"
+    )

@@ -78,7 +78,7 @@ select rows.id, verdict, if_in_scope, {conditions}, license_status,
   coalesce(rows.author, case when contains(rows.id, '/') then split_part(rows.id, '/', 1) end) as organisation,
   rows.downloads, rows.likes, rows.created,
   coalesce(lineage.root, '') as root, coalesce(lineage.steps, 0) as steps, coalesce(lineage.lineage, '') as lineage,
-  rows.broken, has_text as card_read, o.evidence, '{stamp}' as rulebook
+  rows.texts, rows.broken, has_text as card_read, o.evidence, '{stamp}' as rulebook
 from (from rows where rid between {first} and {last}) rows
 left join (from lineage where rid between {first} and {last}) lineage using (rid)
 join (from held where rid between {first} and {last}) held using (rid)

@@ -64,9 +64,9 @@ class Reduction:
     def __call__(self, row: Row) -> Reduced:
         """The row without what makes no difference."""
         if row.broken:
-            return self._whole(Row(broken=row.broken))
+            return self.whole(Row(broken=row.broken))
         if row.text:
-            return self._whole(row)
+            return self.whole(row)
         card = row.card or {}
         owner = row.name.partition("/")[0].lower()
         size = size_of(row)
@@ -119,9 +119,10 @@ class Reduction:
             parameters=size if counted else 0,
             linked=linked,
         )
-        return self._whole(row)
+        return self.whole(row)
 
-    def _whole(self, row: Row) -> Reduced:
+    def whole(self, row: Row) -> Reduced:
+        """The row with all that it says."""
         evidence = _ENCODER.encode(row)
         key = blake2b(evidence, digest_size=DIGEST).digest()
         return Reduced(key=key, evidence=evidence.decode())

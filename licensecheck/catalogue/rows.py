@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import Any
 
+from msgspec import UNSET, UnsetType, convert
+
+from licensecheck.licensing.roles import Role, role_of
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Ancestor, Card, Document, FileEntry, Gap, Snapshot, Subject
-from licensecheck.model.vocabulary import SubjectKind
+from licensecheck.model.vocabulary import Origin, SubjectKind
 from licensecheck.sources.card import root_card
 from licensecheck.sources.gaps import card_gaps
 from licensecheck.sources.hub import card_of, facts_of
@@ -23,11 +26,32 @@ MAX_TEXT = 250_000
 NO_LINK, USUAL, UNUSUAL, DANGLING = LINKS = ("none", "usual", "unusual", "dangling")
 LINK = "license_link"
 LICENSE_KEYS = ("license", "license_name", LINK)
+# Among the keys of a forebear's card: what was fetched for it.
+TEXTS = "texts"
+# What gives the text of a digest; nothing that a catalogue holds itself needs it.
+Read = Callable[[str], str]
+
+
+@record
+class Fetched:
+    """A licence text that was fetched for a row: its path in the release or its address, and the digest of its text.
+
+    `text` is "" for one that could not be had. `linked`: `license_link` leads there, or another link does.
+    `truncated`: it is not whole. `noted`: something is to be said of how it was read.
+    """
+
+    path: str
+    text: str = ""
+    linked: bool = False
+    truncated: bool = False
+    noted: bool = False
 
 
 @record
 class Forebear:
-    """What is known of the licence of a model of which a row was made: the keys of its card, or why nothing is."""
+    """What is known of the licence of a model of which a row was made: the keys of its card and, as TEXTS, what was
+    fetched for it; or why nothing is.
+    """
 
     license: tuple[tuple[str, Any], ...] = ()
     problem: str = ""
@@ -42,7 +66,8 @@ class Row:
     the API answers, in lower case; `closed`: those of private and disabled that hold; `task`: the pipeline tag;
     `parameters`: as counted by the Hub; `broken`: why the row cannot be read: then nothing else in it counts.
     `linked`: what became of the file that `license_link` means, of LINKS ("" until somebody looked).
-    `forebears`: those whose licence may hold this row's down, nearest first.
+    `forebears`: those whose licence may hold this row's down, nearest first. `texts`: what was fetched for it; rows
+    without, which are nearly all, say nothing of it in their evidence.
     """
 
     name: str = ""
@@ -56,12 +81,16 @@ class Row:
     broken: str = ""
     linked: str = ""
     forebears: tuple[Forebear, ...] = ()
+    texts: tuple[Fetched, ...] | UnsetType = UNSET
 
 
-def snapshot_of(row: Row) -> Snapshot:
-    """What a check of the model on the Hub would have fetched, as far as the catalogue has it."""
+def snapshot_of(row: Row, read: Read | None = None) -> Snapshot:
+    """What a check of the model on the Hub would have fetched, as far as the catalogue has it.
+
+    `read` gives what was fetched for rows.
+    """
     files = tuple(FileEntry(path=path, here=False) for path in sorted({*(row.files or ())}))
-    documents = (_document(row.text, files),) if row.text else ()
+    documents = (*((_document(row.text, files),) if row.text else ()), *documents_of(row.texts, read))
     info = _answer(row)
     card = root_card(documents) or card_of(info, files)
     subject = Subject(reference=row.name or "?", kind=SubjectKind.ROW, name=row.name)
@@ -73,8 +102,16 @@ def snapshot_of(row: Row) -> Snapshot:
         facts=tuple(facts_of(info, files, card, documents, ())),
         gaps=(*_gaps(row, files, documents, row.linked or linked_file(row, card)), *card_gaps(card)),
         complete=row.files is not None and not row.broken,
-        ancestors=tuple(_ancestors(row)),
+        ancestors=tuple(_ancestors(row, read)),
     )
+
+
+def documents_of(texts: tuple[Fetched, ...] | UnsetType, read: Read | None) -> Iterator[Document]:
+    """What was fetched, as the documents of a release."""
+    for one in texts or () if read else ():
+        if read and one.text:
+            origin = Origin.LINK if one.linked else Origin.REPO_FILE
+            yield Document(path=one.path, text=read(one.text), sha256=one.text, origin=origin, truncated=one.truncated)
 
 
 def linked_file(row: Row, card: Card | None) -> str:
@@ -128,23 +165,47 @@ def _gaps(row: Row, files: tuple[FileEntry, ...], documents: tuple[Document, ...
             reason="the catalogue has none",
             would_settle="join a catalogue with file names, or check the model itself",
         )
-    for document in documents:
+    for document in documents[:1] if row.text else ():
         if document.truncated:
             reason = f"only its first {MAX_TEXT:,} characters were read"
             yield Gap(what="model card text", reason=reason, path=document.path, would_settle="check the model itself")
+    here = {document.path for document in documents}
     for entry in files:
         kind = interest(entry.path)
-        if kind is Interest.LICENSE or (is_root_card(entry.path) and not documents):
+        if entry.path in here and kind is Interest.LICENSE:
+            continue
+        if kind is Interest.LICENSE or (is_root_card(entry.path) and not row.text):
             what = "licence text" if kind is Interest.LICENSE else "model card text"
             reason = "part of the release, but its text is not in the catalogue"
             yield Gap(what=what, reason=reason, path=entry.path, would_settle="check the model itself")
-
+    yield from _gaps_of_texts(row)
+    if linked == UNUSUAL and any(one.linked and one.text and "://" not in one.path for one in row.texts or ()):
+        return
+    if linked == DANGLING and any(role_of(document) in (Role.LICENSE, Role.POLICY) for document in documents):
+        return
     if linked in (UNUSUAL, DANGLING) and row.files is not None:
         reason = "license_link leads to no file here" if linked == DANGLING else "its text is not in the catalogue"
         yield Gap(what="linked licence", reason=reason, would_settle="check the model itself")
 
 
-def _ancestors(row: Row) -> Iterator[Ancestor]:
+def _gaps_of_texts(row: Row) -> Iterator[Gap]:
+    """What is to be said of texts that were asked for; a file of the release that was not had is a gap anyway."""
+    for one in row.texts or ():
+        if one.noted:
+            yield Gap(what="licence text", reason="it was not read whole", path=one.path, would_settle="read it")
+        if not one.text and one.path not in (row.files or ()):
+            yield Gap(what="linked licence", reason="it could not be had", path=one.path, would_settle="open it")
+
+
+def _ancestors(row: Row, read: Read | None) -> Iterator[Ancestor]:
     for number, one in enumerate(row.forebears, 1):
-        card = license_card(one.license)
-        yield Ancestor(name=f"ancestor-{number}", child=row.name, card=card, problem=one.problem, told=one.told)
+        card = license_card(tuple(pair for pair in one.license if pair[0] != TEXTS))
+        texts = convert(dict(one.license).get(TEXTS, ()), tuple[Fetched, ...])
+        yield Ancestor(
+            name=f"ancestor-{number}",
+            child=row.name,
+            card=card,
+            documents=tuple(documents_of(texts, read)),
+            problem=one.problem,
+            told=one.told,
+        )

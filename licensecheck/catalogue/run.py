@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from licensecheck.catalogue.describe import described
-from licensecheck.catalogue.inputs import identity, open_catalogue
+from licensecheck.catalogue.describe import described, described_texts
+from licensecheck.catalogue.inputs import Catalogue, identity, open_catalogue
 from licensecheck.catalogue.scan import Done, Told, scan
 from licensecheck.catalogue.store import Store, put, writing
 from licensecheck.catalogue.unit import Judging, judge_for
 from licensecheck.errors import SourceError
-from licensecheck.model.record import record
+from licensecheck.model.record import record, replace
+from licensecheck.sources.network import Network
 
 
 @record
 class Plan:
-    """What is to be scanned, and where the results go; `engine` is one of local, daft, ray and spark."""
+    """What is to be scanned, and where the results go; `engine` is one of local, daft, ray and spark.
+
+    `requests`: how many fetching licence texts may make, over `network`; None fetches none.
+    """
 
     catalogues: tuple[str, ...]
     out: Path
@@ -26,21 +30,28 @@ class Plan:
     workers: int = 1
     engine: str = "local"
     keep: bool = False
+    requests: int | None = None
+    network: Network = Network()
 
 
 def run(plan: Plan, judging: Judging, told: Told) -> tuple[Done, str]:
     """Scan, and say what was recognised of the catalogue. Raises SourceError, UsageError and ReportError."""
     if not plan.out.parent.is_dir():
         raise SourceError(f"{plan.out.parent}: no such folder", hint="give --out a file in a folder that exists")
+    folder = plan.out.with_name(f"{plan.out.name}.parts")
+    fetching = plan.requests is not None
+    judging = replace(judging, texts=str(folder)) if fetching else judging
     made_of = {
         "catalogue": identity(plan.catalogues),
         "cards": identity(plan.cards),
         "columns": plan.columns,
         "rules": judge_for(judging).stamp,
         "since": identity([str(plan.since)]) if plan.since else (),
+        **({"requests": plan.requests} if fetching else {}),
     }
-    store = Store(plan.out.with_name(f"{plan.out.name}.parts"), made_of)
+    store = Store(folder, made_of)
     catalogue = open_catalogue(plan.catalogues, store, plan.cards, dict(plan.columns))
+    texts = _texts(plan, catalogue, judging, store, told)
     if plan.engine == "local":
         done = scan(catalogue, judging, plan.out, store, workers=plan.workers, since=plan.since, told=told)
     else:
@@ -51,14 +62,26 @@ def run(plan: Plan, judging: Judging, told: Told) -> tuple[Done, str]:
         log_gaps(plan.out, plan.gaps)
     if not plan.keep:
         store.remove()
-    return done, described(catalogue.mapping, catalogue.rows)
+    return done, "\n".join([described(catalogue.mapping, catalogue.rows), *texts])
+
+
+def _texts(plan: Plan, catalogue: Catalogue, judging: Judging, store: Store, told: Told) -> list[str]:
+    """Have the licence texts that decide in the store, where they are wanted, and say what that came to."""
+    if plan.requests is None:
+        return []
+    from licensecheck.catalogue.planning import fetch_texts
+
+    asked = fetch_texts(
+        catalogue, judging, store, workers=plan.workers, most=plan.requests, network=plan.network, told=told
+    )
+    return [described_texts(asked)]
 
 
 def log_gaps(results: Path, target: Path) -> None:
     """Every row of which something could not be had, one JSON object a line: id, what is broken, and the gaps."""
     import duckdb
 
-    query = "select id, broken, gaps, lineage from read_parquet($results) where gaps <> '' or broken <> ''"
+    query = "select id, broken, gaps, lineage, texts from read_parquet($results) where gaps <> '' or broken <> ''"
 
     def write(beside: Path) -> None:
         with duckdb.connect() as database:

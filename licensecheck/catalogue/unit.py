@@ -17,12 +17,14 @@ import msgspec
 import pyarrow as pa
 
 from licensecheck._version import __version__
+from licensecheck.catalogue.answers import Answers
 from licensecheck.catalogue.columns import Mapping
 from licensecheck.catalogue.declared import Declared, Licenses
 from licensecheck.catalogue.decoding import cut, rows_of, values_of
+from licensecheck.catalogue.enriching import TOLD, Enriching
 from licensecheck.catalogue.outcome import FIELDS, NUMBERS, outcome_of
 from licensecheck.catalogue.parents import bases_of
-from licensecheck.catalogue.reduction import DIGEST, Reduction, size_of
+from licensecheck.catalogue.reduction import DIGEST, Reduced, Reduction, size_of
 from licensecheck.catalogue.rows import Forebear, Row, front_matter, snapshot_of
 from licensecheck.checking import outline_snapshot, rulebook, toolkit
 from licensecheck.model.expression import remember_searches
@@ -47,6 +49,7 @@ READ = pa.schema(
         ("license_keys", pa.string()),
         ("has_text", pa.bool_()),
         ("size", pa.int64()),
+        ("texts", TOLD),
         ("key", pa.binary(DIGEST)),
         ("evidence", pa.string()),
     ]
@@ -65,12 +68,16 @@ _FOREBEARS = msgspec.json.Decoder(tuple[Forebear, ...])
 
 @record
 class Judging:
-    """By which rules and on which day (ISO 8601) rows are judged; every process loads them for itself."""
+    """By which rules and on which day (ISO 8601) rows are judged; every process loads them for itself.
+
+    `texts`: the folder of a run that fetches licence texts, "" for one that does not.
+    """
 
     as_of: str
     rules: str = ""
     strictness: str = "usual"
     fail_confidence: float | None = None
+    texts: str = ""
 
 
 class Judge:
@@ -85,16 +92,33 @@ class Judge:
         self.licenses = Licenses(toolkit(self.book, self.as_of))
         law = self.book.law.on(self.as_of)
         self.reduction = Reduction(law, self.licenses)
+        answers = Answers(Path(judging.texts)) if judging.texts else None
+        self.read = answers.text if answers else None
+        self.enriching = Enriching(self.licenses, self.reduction, answers) if answers else None
         # Results hold as long as rules, law and program do; a later day alone changes nothing.
         days = [day.value <= self.as_of for day in law.dates]
         read_as = (judging.strictness, judging.fail_confidence)
         made_of = msgspec.json.encode([_FORMAT, __version__, replace(law, as_of=""), days, read_as], enc_hook=str)
         self.stamp = f"{self.book.digest[:16]}-{blake2b(made_of, digest_size=8).hexdigest()}"
 
+    def rows(self, batch: Any, mapping: Mapping) -> tuple[list[Row], list[Any]]:
+        """The rows of a batch, and of each the texts that it asked for, where texts are fetched."""
+        if self.enriching:
+            return self.enriching.rows(batch, mapping)
+        return list(rows_of(batch, mapping)), [None] * batch.num_rows
+
+    def reduced(self, row: Row) -> Reduced:
+        """The evidence that a row carries."""
+        return self.enriching.reduced(row) if self.enriching and row.texts else self.reduction(row)
+
+    def declared(self, row: Row) -> Declared:
+        """What a row declares."""
+        return self.enriching.declared(row) if self.enriching else self.licenses.of_card(front_matter(row))
+
     def outcome(self, evidence: str, over: str) -> tuple[str | float | None, ...]:
         """The outcome of one evidence over these forebears (JSON), in the order of FIELDS and NUMBERS."""
         row = replace(_ROW.decode(evidence), forebears=_FOREBEARS.decode(over))
-        values = outcome_of(outline_snapshot(snapshot_of(row), self.book, as_of=self.as_of))
+        values = outcome_of(outline_snapshot(snapshot_of(row, self.read), self.book, as_of=self.as_of))
         # Bounds that rest on the size of a row grow with it: rows that share this evidence differ in that alone.
         size = 0 if row.text else size_of(row)
         numbers = (value / size if size and isinstance(value, float) else value for value in values[len(FIELDS) :])
@@ -110,9 +134,9 @@ def judge_for(judging: Judging) -> Judge:
 def read_batch(batch: Any, mapping: Mapping, judging: Judging) -> Any:
     """A batch of a catalogue (columns as `mapping` names them) as one of READ: a row out for every row in."""
     judge = judge_for(judging)
-    rows = list(rows_of(batch, mapping))
-    reduced = [judge.reduction(row) for row in rows]
-    declared = [judge.licenses.of_card(front_matter(row)) for row in rows]
+    rows, told = judge.rows(batch, mapping)
+    reduced = [judge.reduced(row) for row in rows]
+    declared = [judge.declared(row) for row in rows]
     kept = [_kept(batch, mapping, name, kind) for name, kind in KEPT]
     columns = [
         _ids(batch, mapping),
@@ -124,6 +148,7 @@ def read_batch(batch: Any, mapping: Mapping, judging: Judging) -> Any:
         *_columns_of(declared),
         pa.array([bool(row.text) for row in rows], pa.bool_()),
         pa.array([size_of(row) for row in rows], pa.int64()),
+        pa.array(told, TOLD),
         pa.array([one.key for one in reduced], pa.binary(DIGEST)),
         pa.array([one.evidence for one in reduced], pa.string()),
     ]

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
-from licensecheck.cli.options import EXISTING_FILE, as_of_option, rules_option, stance_options
+from licensecheck.cli.options import EXISTING_FILE, as_of_option, net_cache_option, rules_option, stance_options
 from licensecheck.cli.progress import Progress
 from licensecheck.errors import ExitCode, UsageError
 
 # Both of a machine's engines; Spark and Ray are started with their own commands (docs/batch.md).
 ENGINES = ("local", "daft", "ray", "spark")
+# Less than the Hub lets anybody make in ten minutes.
+MAX_REQUESTS = 5_000
 
 
 @click.command("batch", short_help="Judge a whole catalogue of models.")
@@ -24,6 +26,14 @@ ENGINES = ("local", "daft", "ray", "spark")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes.  [default: one a core]")
 @click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="What runs it.")
 @click.option("--gaps", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Log every gap to FILE.")
+@click.option("--fetch-licenses", is_flag=True, help="Fetch licence texts where they decide.")
+@click.option(
+    "--max-requests",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help=f"Make at most N requests for them.  [default: {MAX_REQUESTS}]",
+)
+@net_cache_option
 @click.option("--keep", is_flag=True, help="Keep the finished parts after the results are written.")
 @as_of_option
 @rules_option
@@ -37,6 +47,9 @@ def command(
     workers: int | None,
     engine: str,
     gaps: Path | None,
+    fetch_licenses: bool,
+    max_requests: int | None,
+    net_cache: Path | None,
     keep: bool,
     as_of: str,
     rules: Path | None,
@@ -53,6 +66,7 @@ def command(
     catalogue_extra()
     from licensecheck.catalogue.run import Plan, run
     from licensecheck.catalogue.unit import Judging
+    from licensecheck.sources.network import network_of_user
 
     plan = Plan(
         catalogues=catalogues,
@@ -64,6 +78,8 @@ def command(
         workers=workers or os.cpu_count() or 1,
         engine=engine,
         keep=keep,
+        requests=_requests(fetch_licenses, max_requests),
+        network=network_of_user(cache=net_cache),
     )
     judging = Judging(
         as_of=as_of,
@@ -80,6 +96,13 @@ def command(
         err=True,
     )
     return ExitCode.OK
+
+
+def _requests(fetch: bool, most: int | None) -> int | None:
+    """How many requests for licence texts may be made; None when none are fetched."""
+    if not fetch and most is not None:
+        raise UsageError("--max-requests is for --fetch-licenses", hint="add --fetch-licenses")
+    return (MAX_REQUESTS if most is None else most) if fetch else None
 
 
 def _pair(text: str) -> tuple[str, str]:
