@@ -13,6 +13,7 @@ from licensecheck.model.record import record
 from licensecheck.model.rule import Rule, TextPattern
 from licensecheck.model.vocabulary import Effect, Explains, Lifecycle, Reads
 
+STOPPING = (Effect.FAIL, Effect.REVIEW)
 DECIDING = (Effect.FAIL, Effect.REVIEW, Effect.NOTE, Effect.OK)
 # Words that a sentence has before its approved wording outweighs a rule that asks for a look.
 LONG_APPROVED = 15
@@ -85,7 +86,7 @@ class ClauseBook:
             else:
                 unknown.append(Unexplained(clause=clause, words=(UNKNOWN_SENTENCE,)))
         # A limit can be said without any word of limiting: where nothing else stands in the way, each sentence counts.
-        stopped = limiting or any(hit.rule.effect in (Effect.FAIL, Effect.REVIEW) for hit in hits)
+        stopped = limiting or any(hit.rule.effect in STOPPING for hit in hits)
         return tuple(hits), tuple(limiting if stopped else unknown)
 
     def hits(self, clauses: Sequence[Clause]) -> tuple[Hit, ...]:
@@ -101,11 +102,28 @@ class ClauseBook:
 
     def _firing(self, clause: Clause, matching: frozenset[int]) -> tuple[list[Rule], list[Rule]]:
         """The rules that fire on the clause itself, and, of a clause with a lead-in, on both together."""
-        fired = self._fired(matching)
+        fired = self._governed(clause.text, self._fired(matching), matching)
         if not clause.own:
             return fired, []
         # What stands in the lead-in alone was read with the lead-in's own sentence.
         return [rule for rule in fired if self._reaches(rule, clause, matching)], fired
+
+    def _governed(self, text: str, fired: list[Rule], matching: frozenset[int]) -> list[Rule]:
+        """The rules that fired, but for those which stop within words that free ("No other licence is needed")."""
+        frees = [
+            span for rule in fired if rule.explains is Explains.FREEDOM for span in self._spans(rule, text, matching)
+        ]
+        if not frees:
+            return fired
+        return [
+            rule
+            for rule in fired
+            if rule.effect not in STOPPING
+            or not all(
+                any(start <= begin and end <= stop for start, stop in frees)
+                for begin, end in self._spans(rule, text, matching)
+            )
+        ]
 
     def _matching(self, texts: Sequence[str]) -> list[frozenset[int]]:
         """The patterns that match each text; lawyers copy, so what was found in a sentence is remembered."""
@@ -165,7 +183,7 @@ class ClauseBook:
 
     def _is_strange(self, clause: Clause, fired: Sequence[Rule], matching: frozenset[int]) -> bool:
         """Whether the clause may limit, in words of which the rules that fired know too few."""
-        if any(rule.effect in (Effect.FAIL, Effect.REVIEW) for rule in fired):
+        if any(rule.effect in STOPPING for rule in fired):
             return False
         spans = [span for rule in fired for span in self._spans(rule, clause.text, matching)]
         return may_limit(clause.text, clause.own) and has_strange_stretch(clause.text, clause.own, spans, self.phrases)

@@ -83,7 +83,7 @@ class Rule:
     """One YAML file under rules/; `id` reads after "this licence has ..." or "this release has ...".
 
     `explains`: how much of a clause is accounted for when the rule fires: the words that matched, or the whole
-    sentence.
+    sentence; or that those words free, whatever other rules find within them.
     """
 
     id: str

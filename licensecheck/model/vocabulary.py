@@ -35,10 +35,14 @@ class Level(StrEnum):
 
 
 class Explains(StrEnum):
-    """How much of a clause a rule accounts for: the words that it matched, or all of the sentence (boilerplate)."""
+    """How much of a clause a rule accounts for: the words that it matched, or all of the sentence (boilerplate).
+
+    `FREEDOM`: the words that it matched, and they free: what another rule finds within them is no limit.
+    """
 
     MATCH = "match"
     SENTENCE = "sentence"
+    FREEDOM = "freedom"
 
 
 class Lifecycle(StrEnum):

@@ -146,3 +146,12 @@ def test_a_capture_that_is_not_there_is_left_out() -> None:
 )
 def test_the_words_that_take_something_back_are_known(word: str) -> None:
     assert LIMITING.search(f"x {word} y")
+
+
+def test_words_that_free_outweigh_what_stops_within_them_and_nothing_beyond() -> None:
+    free = rule_text("no-rent-due", r"^no rent is due(?: for boats)?\W*$", effect="ok", more="explains: freedom\n")
+    rent = rule_text("rent", "rent(?: \\S+){0,4} boats|rent is due|except")
+    assert hits(book(free, rent), "No rent is due for boats.") == [("no-rent-due", 1)]
+    assert hits(book(free, rent), "Rent is due.") == [("rent", 1)]
+    assert hits(book(free, rent), "No rent is due, except for boats.") == [("rent", 1)]
+    assert unexplained(book(free, rent), "No rent is due for boats.") == []
