@@ -15,7 +15,7 @@ from licensecheck.catalogue.inputs import Catalogue, Piece, opened
 from licensecheck.catalogue.store import Store, put, writing
 from licensecheck.catalogue.unit import Judging, judge_for
 from licensecheck.model.record import record
-from licensecheck.sources.net import Network
+from licensecheck.sources.net import Network, Outside
 
 BATCH, BATCH_OF_TEXTS = 8_192, 256
 # What tells of a licence and where its text is.
@@ -62,9 +62,9 @@ class Planned:
 
 
 def fetch_texts(
-    catalogue: Catalogue, judging: Judging, store: Store, *, workers: int, most: int, network: Network, told: Told
+    found: Planned, store: Store, most: int, network: Network, outside: Outside | None, told: Told
 ) -> Asked:
-    """Have the texts that decide in `store`, asking for them with at most `most` requests in all.
+    """Have the texts that were planned in `store`, asking for them with at most `most` requests in all.
 
     Raises ReportError when something cannot be written.
     """
@@ -74,18 +74,17 @@ def fetch_texts(
     from licensecheck.catalogue.fetching import Fetching
 
     with writing(store.folder):
-        found = planned(catalogue, judging, store, workers=workers, told=told)
-        return Fetching(answers, network, most).fetch(found.asks(), found.addresses, told)
+        return Fetching(answers, network, most, outside).fetch(found.asks(), found.addresses, told)
 
 
 def planned(catalogue: Catalogue, judging: Judging, store: Store, *, workers: int, told: Told) -> Planned:
-    """What the catalogue asks for; finished parts are in `store`."""
+    """What the catalogue asks for; finished parts are in `store`. Raises ReportError when they cannot be written."""
     import duckdb
 
     parts = [store.part(f"asks-{piece.first:012d}.parquet") for piece in catalogue.pieces]
     tasks = [(piece, part) for piece, part in zip(catalogue.pieces, parts, strict=True) if not part.is_file()]
     done = catalogue.rows - sum(piece.rows for piece, _ in tasks)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with writing(store.folder), ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         futures = [pool.submit(ask_piece, piece, catalogue.mapping, judging, str(part)) for piece, part in tasks]
         for future in futures:
             done += future.result()

@@ -11,14 +11,15 @@ from licensecheck.catalogue.store import Store, put, writing
 from licensecheck.catalogue.unit import Judging, judge_for
 from licensecheck.errors import SourceError
 from licensecheck.model.record import record, replace
-from licensecheck.sources.network import Network
+from licensecheck.sources.network import Network, Outside
 
 
 @record
 class Plan:
     """What is to be scanned, and where the results go; `engine` is one of local, daft, ray and spark.
 
-    `requests`: how many fetching licence texts may make, over `network`; None fetches none.
+    `requests`: how many fetching licence texts may make, over `network`; None fetches none. `outside`: what stands
+    for the world in tests.
     """
 
     catalogues: tuple[str, ...]
@@ -32,6 +33,7 @@ class Plan:
     keep: bool = False
     requests: int | None = None
     network: Network = Network()
+    outside: Outside | None = None
 
 
 def run(plan: Plan, judging: Judging, told: Told) -> tuple[Done, str]:
@@ -69,12 +71,10 @@ def _texts(plan: Plan, catalogue: Catalogue, judging: Judging, store: Store, tol
     """Have the licence texts that decide in the store, where they are wanted, and say what that came to."""
     if plan.requests is None:
         return []
-    from licensecheck.catalogue.planning import fetch_texts
+    from licensecheck.catalogue.planning import fetch_texts, planned
 
-    asked = fetch_texts(
-        catalogue, judging, store, workers=plan.workers, most=plan.requests, network=plan.network, told=told
-    )
-    return [described_texts(asked)]
+    found = planned(catalogue, judging, store, workers=plan.workers, told=told)
+    return [described_texts(fetch_texts(found, store, plan.requests, plan.network, plan.outside, told))]
 
 
 def log_gaps(results: Path, target: Path) -> None:
