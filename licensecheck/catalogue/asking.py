@@ -24,7 +24,7 @@ from licensecheck.model.snapshot import Snapshot
 from licensecheck.model.vocabulary import LicenseStatus, SubjectKind
 from licensecheck.sources.following import MOST, texts_elsewhere
 from licensecheck.sources.hub import card_of
-from licensecheck.sources.hubreference import endpoint, hub_reference
+from licensecheck.sources.hubreference import ENDPOINT, endpoint, hub_reference
 from licensecheck.sources.names import Interest, interest, is_root_card
 from licensecheck.sources.network import Network
 from licensecheck.sources.ownlink import own_file
@@ -126,7 +126,7 @@ def asked_of(batch: Any, mapping: Mapping, asking: Asking) -> Iterator[tuple[Row
 def _is_model(name: str) -> bool:
     """Whether this is an id that the Hub could have: others could lead a request, with a token, to other places."""
     try:
-        found = hub_reference(f"hf://{name}")
+        found = hub_reference(f"{ENDPOINT}/{name}")
     except (UsageError, ValueError):
         return False
     return found is not None and found.name == name

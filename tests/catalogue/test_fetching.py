@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pytest
 
 from licensecheck.catalogue.outcome import FIELDS, outcome_of, outline_of
 from licensecheck.checking import check
 from licensecheck.model.settings import Settings
 from licensecheck.sources.net import Network
 from tests.catalogue.catalogues import DAY, SCHEMA, by_id, catalogue, model, scanned
-from tests.sources.files import COMMIT, safetensors
+from tests.sources.files import safetensors
 from tests.sources.hubs import hub
 from tests.sources.hubserver import Hub
 
