@@ -77,6 +77,7 @@ def fetch(reference: str | Path, settings: Settings = USUAL) -> Snapshot:
         stdin=_stdin(),
         max_bytes=settings.max_bytes,
         network=network_of_user(offline=settings.offline, seconds=settings.timeout or 0, cache=settings.net_cache),
+        follow_bases=settings.follow_bases,
     )
     if settings.designated is None:
         return snapshot

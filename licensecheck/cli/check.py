@@ -12,19 +12,15 @@ import click
 from licensecheck.cli.exits import FAIL_ON, exit_code
 from licensecheck.cli.gate import gate_of, gate_options
 from licensecheck.cli.options import (
-    EXISTING_FILE,
+    ENVIRONMENT,
     also_option,
-    as_of_option,
     color_option,
-    config_options,
-    max_bytes_option,
-    network_options,
+    judging_options,
+    listing_option,
     output_option,
-    rules_option,
-    stance_options,
 )
 from licensecheck.cli.output import page, write
-from licensecheck.cli.settling import ENVIRONMENT, settle
+from licensecheck.cli.settling import settle
 from licensecheck.cli.subjects import OWN_CACHE, each, every_subject
 from licensecheck.errors import SourceError, UsageError
 from licensecheck.model.record import replace
@@ -76,21 +72,9 @@ if TYPE_CHECKING:
     help="Which verdicts end in 10, 11 or 12.",
 )
 @click.option("--exit-zero", is_flag=True, help="End in 0 whatever the verdict: --fail-on never.")
-@as_of_option
-@click.option(
-    "--listing",
-    type=EXISTING_FILE,
-    metavar="FILE",
-    help="What the whole release holds: size TAB path a line, or git ls-tree.",
-)
-@click.option("--facts", type=EXISTING_FILE, metavar="FILE", help="YAML that states what a folder cannot show.")
-@click.option("--designated", type=EXISTING_FILE, metavar="FILE", help="YAML list of models with systemic risk.")
-@rules_option
-@stance_options
-@max_bytes_option
-@network_options
+@listing_option
+@judging_options
 @gate_options
-@config_options
 def command(
     subjects: tuple[str, ...], cache: str | None, exit_zero: bool, write_baseline: Path | None, **given: Any
 ) -> int:

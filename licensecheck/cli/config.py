@@ -8,8 +8,9 @@ import click
 from click.core import ParameterSource
 
 from licensecheck.cli.check import command as check
+from licensecheck.cli.options import ENVIRONMENT
 from licensecheck.cli.output import write
-from licensecheck.cli.settling import ENVIRONMENT, Settled, choices_of, key_of, kind_of, options_of, settle
+from licensecheck.cli.settling import Settled, choices_of, key_of, kind_of, options_of, settle
 from licensecheck.errors import ExitCode
 from licensecheck.model.settings import SETTINGS
 from licensecheck.reports.escape import line, to_json

@@ -8,29 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from licensecheck.cli.options import (
-    as_of_option,
-    color_option,
-    max_bytes_option,
-    network_options,
-    output_option,
-    rules_option,
-    stance_options,
-)
+from licensecheck.cli.options import JudgingCommand, color_option, judging_options, output_option
 from licensecheck.cli.output import page, write
 from licensecheck.cli.subjects import each, every_subject
-from licensecheck.errors import ExitCode
-from licensecheck.model.settings import Settings
+from licensecheck.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from licensecheck.comparing.sides import Side
+    from licensecheck.model.settings import Settings
     from licensecheck.reports.difference_shape import DiffShape
 
 FORMATS = ("terminal", "markdown", "json")
 FAIL_ON = ("worse", "drift", "any", "never")
 
 
-@click.command("diff", short_help="What changed between two reports or two releases?")
+@click.command("diff", cls=JudgingCommand, short_help="What changed between two reports or two releases?")
 @click.argument("old")
 @click.argument("new")
 @click.option("-f", "--format", type=click.Choice(FORMATS), default="terminal", help="Form of the comparison.")
@@ -43,21 +35,24 @@ FAIL_ON = ("worse", "drift", "any", "never")
     show_default=True,
     help="worse: a worse verdict ends in its code. drift: a changed licence ends in 10, too. any: any change does.",
 )
-@as_of_option
-@rules_option
-@stance_options
-@max_bytes_option
-@network_options
+@judging_options
 def command(old: str, new: str, fail_on: str, **given: Any) -> int:
     """Say what changed in verdict, licence, conditions and findings.
 
     OLD and NEW are reports (files that `check --format json` wrote, of one subject or of many) or subjects, which are
-    checked: `model-licensecheck diff org/name@v1 org/name@v2`.
+    checked: `model-licensecheck diff org/name@v1 org/name@v2`. What judges (`--facts`, `--strict`, ...) counts for
+    each subject that is checked, and for no report.
     """
+    from licensecheck.cli.settling import settle
     from licensecheck.comparing.compare import compare
+    from licensecheck.comparing.sides import is_report
     from licensecheck.reports.difference import DIFFERENCES
 
-    settings = Settings(**{**given, "fail_on": "never"})
+    checked = tuple(one for one in (old, new) if not is_report(one))
+    if given["facts"] and not checked:
+        hint = "leave it out, or name the release instead of its report"
+        raise UsageError("--facts is about what is checked, and both sides are reports", hint=hint)
+    settings = settle(click.get_current_context(), given, checked).settings
     sides = [_sides(one, settings) for one in (old, new)]
     several = any(len(side) != 1 for side in sides)
     differences = compare(*sides)

@@ -8,16 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from licensecheck.cli.options import (
-    EXISTING_FILE,
-    as_of_option,
-    color_option,
-    max_bytes_option,
-    network_options,
-    output_option,
-    rules_option,
-    stance_options,
-)
+from licensecheck.cli.options import JudgingCommand, color_option, judging_options, listing_option, output_option
 from licensecheck.cli.output import page, write
 from licensecheck.errors import ExitCode, UsageError
 
@@ -25,18 +16,16 @@ if TYPE_CHECKING:
     from licensecheck.model.settings import Settings
 
 
-@click.command("explain", short_help="What a rule, a condition or a licence means, or why a verdict is what it is.")
+@click.command(
+    "explain",
+    cls=JudgingCommand,
+    short_help="What a rule, a condition or a licence means, or why a verdict is what it is.",
+)
 @click.argument("identifier", metavar="ID|SUBJECT")
 @output_option
 @color_option
-@as_of_option
-@click.option("--listing", type=EXISTING_FILE, metavar="FILE", help="As for check.")
-@click.option("--facts", type=EXISTING_FILE, metavar="FILE", help="As for check.")
-@click.option("--designated", type=EXISTING_FILE, metavar="FILE", help="As for check.")
-@rules_option
-@stance_options
-@max_bytes_option
-@network_options
+@listing_option
+@judging_options
 def command(identifier: str, **given: Any) -> int:
     """Explain a rule (user-scale-cap), a condition (C0 to C12), a licence (Apache-2.0), a contested point
     (safety-terms), or the verdict on a SUBJECT.
@@ -44,9 +33,9 @@ def command(identifier: str, **given: Any) -> int:
     SUBJECT is what `check` takes: its reasoning is drawn as a tree, from the verdict down to each clause and paragraph.
     A folder that is called like a rule or a licence is meant by ./NAME.
     """
-    from licensecheck.model.settings import Settings
+    from licensecheck.cli.settling import settle
 
-    settings = Settings(**given)
+    settings = settle(click.get_current_context(), given, (identifier,)).settings
     known = explanation(identifier, settings.rules)
     if not known and not _is_subject(identifier):
         raise _nothing(identifier, settings.rules)

@@ -8,11 +8,26 @@ from typing import Any, TypeVar
 
 import click
 
+from licensecheck.model.settings import JUDGING
 from licensecheck.reports.registry import REPORTS
 
 F = TypeVar("F", bound=Callable[..., Any])
+ENVIRONMENT = "LICENSECHECK"
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 EXISTING_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+class JudgingCommand(click.Command):
+    """A command that judges as `check` does, so that the environment settles for it what it settles for `check`; where
+    its own output goes, and in which form, it is told on its command line alone.
+    """
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.context_settings = {"auto_envvar_prefix": ENVIRONMENT}
+        for option in self.params:
+            if isinstance(option, click.Option) and option.name not in (*JUDGING, "config", "no_config", "own"):
+                option.allow_from_autoenv = False
 
 
 def iso_day(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
@@ -92,18 +107,39 @@ def _finite(_context: click.Context, _option: click.Parameter, value: float | No
 
 
 def network_options(function: F) -> F:
-    """`--offline`, `--timeout` and `--net-cache`."""
+    """`--offline`, `--follow-bases`, `--timeout` and `--net-cache`."""
     seconds = click.FloatRange(min=0, min_open=True)
     text = "Give up on a SUBJECT elsewhere after so long, waits included.  [default: 90]"
     timeout = click.option("--timeout", type=seconds, callback=_finite, default=None, metavar="SECONDS", help=text)
     offline = click.option("--offline", is_flag=True, help="Touch no network; answers that were kept are used.")
-    return offline(timeout(net_cache_option(function)))
+    text = "Ask the Hub for the models that a folder was made of, too."
+    follow = click.option("--follow-bases", is_flag=True, help=text)
+    return offline(follow(timeout(net_cache_option(function))))
 
 
 def as_of_option(function: F) -> F:
     """`--as-of`."""
     text = "Judge by the law of this day.  [default: today]"
     return click.option("--as-of", callback=iso_day, metavar="DATE", help=text)(function)
+
+
+def listing_option(function: F) -> F:
+    """`--listing`."""
+    text = "What the whole release holds: size TAB path a line, or git ls-tree."
+    return click.option("--listing", type=EXISTING_FILE, metavar="FILE", help=text)(function)
+
+
+def judging_options(function: F) -> F:
+    """Everything that decides how a subject is judged, save what describes one subject alone (`--listing`)."""
+    facts = click.option(
+        "--facts", type=EXISTING_FILE, metavar="FILE", help="YAML that states what a folder cannot show."
+    )
+    designated = click.option(
+        "--designated", type=EXISTING_FILE, metavar="FILE", help="YAML list of models with systemic risk."
+    )
+    for add in (config_options, network_options, max_bytes_option, stance_options, rules_option):
+        function = add(function)
+    return as_of_option(facts(designated(function)))
 
 
 def config_options(function: F) -> F:

@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from licensecheck.config.find import find_config, lies_in, repository
+from licensecheck.cli.options import JudgingCommand
+from licensecheck.config.find import find_config, is_download, lies_in, repository
 from licensecheck.errors import UsageError
 from licensecheck.model.record import record, replace
-from licensecheck.model.settings import SETTINGS, Settings
+from licensecheck.model.settings import JUDGING, SETTINGS, Settings
 from licensecheck.reports.escape import line
 
 if TYPE_CHECKING:
     from licensecheck.config.configfile import Config
 
-ENVIRONMENT = "LICENSECHECK"
 OWN_WORD = (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT)
 
 
@@ -43,7 +43,7 @@ def settle(context: click.Context, given: dict[str, Any], subjects: tuple[str, .
     """
     given = dict(given)
     named, none, own = (given.pop(name) for name in ("config", "no_config", "own"))
-    path = _which_file(named, none, () if own else subjects)
+    path = _which_file(named, none, None if own else subjects)
     if path is None:
         return Settled(settings=Settings(**given))
     from licensecheck.config.configfile import read_config
@@ -61,12 +61,14 @@ def settle(context: click.Context, given: dict[str, Any], subjects: tuple[str, .
 
 
 def from_file(context: click.Context, config: Config) -> dict[str, Any]:
-    """The values that the file settles, converted as the options of the command convert them."""
+    """The values that the file settles, converted as the options of the command convert them; of other commands than
+    `check`, those that decide how a subject is judged.
+    """
     settled = {}
-    for name in SETTINGS:
-        key = key_of(name)
-        if key in config.values and context.get_parameter_source(name) not in OWN_WORD:
-            settled[name] = _converted(context, options_of(context.command, name), config, key)
+    for name in JUDGING if isinstance(context.command, JudgingCommand) else SETTINGS:
+        key, options = key_of(name), options_of(context.command, name)
+        if options and key in config.values and context.get_parameter_source(name) not in OWN_WORD:
+            settled[name] = _converted(context, options, config, key)
     return settled
 
 
@@ -161,7 +163,8 @@ def _wrong(config: Config, key: str, message: str) -> UsageError:
     return UsageError(f"{config.file.path}:{config.line(key)}: {key}: {message}", hint=hint)
 
 
-def _which_file(named: Path | None, none: bool, subjects: tuple[str, ...]) -> Path | None:
+def _which_file(named: Path | None, none: bool, subjects: tuple[str, ...] | None) -> Path | None:
+    """`subjects`: what is checked, in which no file counts, nor does one in a download; None: all is the user's."""
     if named is not None and none:
         raise UsageError("--config and --no-config contradict each other", hint="leave one of them out")
     if named is not None or none:
@@ -170,8 +173,13 @@ def _which_file(named: Path | None, none: bool, subjects: tuple[str, ...]) -> Pa
     if found is None:
         return None
     path = Path(os.path.relpath(found))
+    if subjects is None:
+        return path
     if inside := lies_in(found, subjects):
-        told = f"settings in {line(str(path))} do not count, since it lies in {line(inside, 80)}, which is checked"
-        click.echo(f"{told}; if the release is yours: --own", err=True)
-        return None
-    return path
+        why = f"it lies in {line(inside, 80)}, which is checked"
+    elif is_download(os.path.dirname(found)):
+        why = "it lies in what was downloaded from the Hub"
+    else:
+        return path
+    click.echo(f"settings in {line(str(path))} do not count, since {why}; if the release is yours: --own", err=True)
+    return None

@@ -44,6 +44,13 @@ def lies_in(path: str, subjects: Iterable[str]) -> str:
     return ""
 
 
+def is_download(folder: str) -> bool:
+    """Whether the Hub's client put this folder here: its settings came along with a release, whoever stands in it."""
+    parts = os.path.realpath(folder).split(os.sep)
+    in_cache = any(part.startswith("models--") and "snapshots" in parts[place:] for place, part in enumerate(parts))
+    return in_cache or os.path.isdir(os.path.join(folder, ".cache", "huggingface", "download"))
+
+
 def repository(start: str) -> str | None:
     """The root of the git repository in which the folder `start` lies, or None."""
     folder = start

@@ -17,10 +17,11 @@ class Settings:
 
     `as_of`: the day (ISO 8601) whose law counts, empty for today. `listing`: a file that lists a whole release;
     `facts`: a YAML file of statements; `rules`: a folder of rules beside ours. `max_bytes`: beyond that a text is not
-    read, 0 for what is usual. `offline`: no server is asked; `timeout`: seconds for all requests of one subject, None
-    for what is usual; `net_cache`: the folder of kept answers, None for the usual one. `strictness`: how
-    contested points are read, strict, usual or lenient; `fail_confidence`: rules less sure than this (0 to 1) only ask
-    for a review, None for what the law file says. `designated`: a YAML list of models with systemic risk.
+    read, 0 for what is usual. `offline`: no server is asked; `follow_bases`: the Hub is asked for the models that a
+    folder on disk was made of, too; `timeout`: seconds for all requests of one subject, None for what is usual;
+    `net_cache`: the folder of kept answers, None for the usual one. `strictness`: how contested points are read,
+    strict, usual or lenient; `fail_confidence`: rules less sure than this (0 to 1) only ask for a review, None for what
+    the law file says. `designated`: a YAML list of models with systemic risk.
 
     `audience`: for whom the report is, publisher or adopter; the latter's usual format is the letter.
     `format`: a key of `reports.registry.REPORTS`, None for the one that suits; `output`: a file, None for standard
@@ -35,6 +36,7 @@ class Settings:
     rules: Path | None = None
     max_bytes: int = 0
     offline: bool = False
+    follow_bases: bool = False
     timeout: float | None = None
     net_cache: Path | None = None
     strictness: str = "usual"
@@ -53,3 +55,5 @@ class Settings:
 
 USUAL = Settings()
 SETTINGS: tuple[str, ...] = USUAL.__struct_fields__  # type: ignore[attr-defined]  # what `record` makes is a Struct
+# Those that decide what the report says, and not where it goes or what it gates.
+JUDGING = SETTINGS[: SETTINGS.index("audience")]

@@ -2,8 +2,8 @@
 
 A model on the Hub is asked for with one request; its licence text with another, where its tag names no licence; the
 configuration of an adapter whose card names no base with a third; and the card of the first root, for what it tells of
-its training, with one more. A snapshot in a Hugging Face cache finds its
-ancestors in the same cache. Of other subjects the ancestors are only named: what lies on disk asks no network.
+its training, with one more. What lies on disk asks no network unless it is told to: a snapshot in a Hugging Face cache
+finds its ancestors in the same cache, and those of other folders are only named.
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ def ancestors_on_hub(
     outside: Outside = Outside(),  # noqa: B008 - immutable
     deadline: float | None = None,
 ) -> Snapshot:
-    """The snapshot of a model on the Hub with its ancestors, as far as they come before `deadline`."""
+    """The snapshot with its ancestors, asked of the Hub, as far as they come before `deadline` (of `monotonic()`)."""
     base = endpoint()
     trusted = {base: hub_token(offline=network.offline)}
     with Client(network, trusted=trusted, outside=outside, deadline=deadline) as client:
         api = HubApi(client, base)
-        ancestors = tuple(_walk(snapshot, lambda name: _on_hub(api, name)))
+        ancestors = tuple(_walk(snapshot, lambda name: _on_hub(api, name), guesses=_TOLD))
         return replace(snapshot, ancestors=_with_readme(ancestors, lambda name: _readme_on_hub(api, name)))
 
 
@@ -61,26 +61,25 @@ def ancestors_on_disk(snapshot: Snapshot, reference: str) -> Snapshot:
     """The snapshot of a folder with its ancestors: those in its cache, and the names of others."""
     cache = _cache_around(reference) if snapshot.subject.kind is SubjectKind.CACHE else ""
     if not cache:
-        return ancestors_named(snapshot, "what lies on disk asks no network")
+        return replace(snapshot, ancestors=tuple(_walk(snapshot, _on_no_network)))
     ancestors = tuple(_walk(snapshot, lambda name: _in_cache(cache, name)))
     return replace(snapshot, ancestors=_with_readme(ancestors, lambda name: _readme_in_cache(cache, name)))
 
 
-def ancestors_named(snapshot: Snapshot, reason: str) -> Snapshot:
-    """The snapshot with the names of its bases, and why nothing more is known of them."""
-
-    def look(name: str) -> Snapshot:
-        raise SourceError(f"it was not looked for: {reason}", hint="")
-
-    return replace(snapshot, ancestors=tuple(_walk(snapshot, look)))
+def _on_no_network(_name: str) -> Snapshot:
+    problem = "it was not looked for: what lies on disk asks no network, unless --follow-bases lets it"
+    raise SourceError(problem, hint="")
 
 
-def _walk(snapshot: Snapshot, look: Look) -> Iterator[Ancestor]:
-    """Breadth first, so that of two ways to an ancestor the shorter is told; a circle ends where it began."""
+def _walk(snapshot: Snapshot, look: Look, *, guesses: int = 0) -> Iterator[Ancestor]:
+    """Breadth first, so that of two ways to an ancestor the shorter is told; a circle ends where it began.
+
+    A base that only a sentence names is a guess, which is worth asking the Hub: so many of them, and nobody else.
+    """
     known = {snapshot.subject.name.lower()}
     first = bases(snapshot)
-    if any(base.told for base in first):  # a guess, which is only worth asking the Hub
-        first = first[:_TOLD] if snapshot.subject.kind is SubjectKind.HUB else ()
+    if any(base.told for base in first):
+        first = first[:guesses]
     waiting = deque((base, snapshot.subject.name, 1, base.location) for base in first)
     asked = 0
     while waiting:

@@ -16,7 +16,6 @@ from licensecheck.errors import SourceError, UsageError
 from licensecheck.model.expression import expression
 from licensecheck.model.record import record, replace
 from licensecheck.model.snapshot import Fact, Snapshot
-from licensecheck.model.vocabulary import SubjectKind
 from licensecheck.sources.folder import open_folder
 from licensecheck.sources.githubreference import GithubReference, github_reference
 from licensecheck.sources.hubreference import HubReference, hub_reference
@@ -82,18 +81,20 @@ def open_subject(
     stdin: BinaryIO | None = None,
     max_bytes: int = 0,
     network: Network | None = None,
+    follow_bases: bool = False,
 ) -> Snapshot:
     """Open a folder or a model elsewhere as a release, or a file (or `-` for `stdin`) as one licence text.
 
     `max_bytes` is the size beyond which one text is not read; 0 leaves what is usual. `network` says how that may be
-    used; None is what is usual.
+    used; None is what is usual. A folder asks no network, unless `follow_bases` lets it ask the Hub for the models that
+    it was made of.
 
     Raises SourceError when there is nothing to judge, UsageError when `listing` is malformed or is not of a folder.
     """
     on_disk = reference != STDIN and not _SCHEME.match(reference) and _exists(reference)
     if on_disk and os.path.isdir(reference):
         found = open_folder(reference, listing=listing, facts=facts, limits=_limits(max_bytes, DEFAULT_LIMITS))
-        return _with_ancestors(found, reference)
+        return _with_ancestors(found, reference, (network or network_of_user()) if follow_bases else None)
     if listing:
         hint = "leave --listing out, or name the folder"
         raise UsageError(f"--listing describes a folder, and {shown(reference)[:200]} is none", hint=hint)
@@ -122,9 +123,7 @@ def _with_ancestors(
 
     if network is None:
         return lineage.ancestors_on_disk(snapshot, reference)
-    if snapshot.subject.kind is SubjectKind.HUB:
-        return lineage.ancestors_on_hub(snapshot, network, deadline=deadline)
-    return lineage.ancestors_named(snapshot, "bases are followed from models on the Hub")
+    return lineage.ancestors_on_hub(snapshot, network, deadline=deadline)
 
 
 def is_elsewhere(reference: str) -> bool:

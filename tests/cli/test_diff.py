@@ -65,6 +65,16 @@ def test_the_code_follows_what_gates(desk: Path, old: str, new: str, fail_on: st
     assert diff(f"{old}.json", f"{new}.json", "--fail-on", fail_on) == code
 
 
+def test_what_is_stated_counts_for_what_is_checked(desk: Path, capsys: Captured) -> None:
+    (desk / "facts.yaml").write_text("weights_public: true\ngated: auto\n", encoding="utf-8")
+    assert diff("old", "old", "--facts", "facts.yaml", "--fail-on", "any") == ExitCode.OK
+    capsys.readouterr()
+    diff("old.json", "old", "--facts", "facts.yaml", "--format", "json")
+    changed = {one["what"]: (one["old"], one["new"]) for one in json.loads(capsys.readouterr().out)["conditions"]}
+    assert changed["C9"] == ("undetermined", "met")
+    assert diff("old.json", "new.json", "--facts", "facts.yaml") == ExitCode.USAGE
+
+
 def test_what_did_not_change_is_one_line(desk: Path, capsys: Captured) -> None:
     assert diff("old", "old.json") == ExitCode.OK
     assert capsys.readouterr().out == "1 subject compared, 1 as before\n"

@@ -91,6 +91,44 @@ def test_a_release_cannot_loosen_its_own_judgement(
     assert run(["check", "@../list.txt"]) == ExitCode.CANNOT_APPLY
 
 
+def test_what_a_download_brought_along_settles_nothing_for_a_folder_in_it(
+    desk: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk / "model-licensecheck.toml").write_text('fail-on = "never"\n', encoding="utf-8")
+    assert check() == ExitCode.OK, "one's own folder"
+    (desk / ".cache" / "huggingface" / "download").mkdir(parents=True)
+    capsys.readouterr()
+    assert check() == ExitCode.CANNOT_APPLY
+    assert "do not count, since it lies in what was downloaded from the Hub" in capsys.readouterr().err
+    assert check("--own") == ExitCode.OK
+    snapshot = desk.parent / "models--acme--model" / "snapshots" / ("1" * 40)
+    shutil.copytree(desk / "dense-model", snapshot / "dense-model")
+    shutil.copy(desk / "model-licensecheck.toml", snapshot)
+    monkeypatch.chdir(snapshot)
+    assert check() == ExitCode.CANNOT_APPLY
+
+
+@pytest.mark.parametrize("command", [("explain", "dense-model"), ("diff", "dense-model", "dense-model")])
+def test_explain_and_diff_judge_by_the_settings_of_check(
+    desk: Path, command: tuple[str, ...], capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk / "none.yaml").write_text("gated: auto\n", encoding="utf-8")
+    (desk / "facts.yaml").write_text("purpose: an example\ngated: auto\n", encoding="utf-8")
+    settings = (
+        'facts = "facts.yaml"\nformat = "sarif"\noutput = "lost.txt"\nfail-on = "cannot"\nalso = ["csv=lost.csv"]\n'
+    )
+    (desk / "model-licensecheck.toml").write_text(settings, encoding="utf-8")
+    for name in ("OUTPUT", "COLOR", "FORMAT", "FAIL_ON"):
+        monkeypatch.setenv(f"LICENSECHECK_{name}", "nonsense")
+    assert run([*command]) == ExitCode.RULEBOOK, "the facts file is read, and 'purpose' is no fact"
+    assert "facts.yaml:1" in capsys.readouterr().err
+    assert run([*command, "--no-config"]) == ExitCode.OK
+    monkeypatch.setenv("LICENSECHECK_FACTS", "facts.yaml")
+    assert run([*command, "--no-config"]) == ExitCode.RULEBOOK
+    assert run([*command, "--facts", "none.yaml"]) == ExitCode.OK
+    assert not list(desk.glob("lost*"))
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from licensecheck.checking import check
+from licensecheck.model.record import replace
 from licensecheck.model.settings import Settings
 from licensecheck.model.snapshot import Snapshot
 from licensecheck.model.vocabulary import LicenseStatus
@@ -17,9 +18,10 @@ from licensecheck.sources.net import Network
 from licensecheck.sources.opening import open_subject
 from tests.sources.cachefiles import put_model
 from tests.sources.files import put
+from tests.sources.githubserver import GithubServer, Repository
 from tests.sources.hubs import hub
 from tests.sources.hubserver import Hub
-from tests.sources.webserver import Reply
+from tests.sources.webserver import Reply, serving
 
 __all__ = ["hub"]
 
@@ -184,9 +186,36 @@ def test_a_folder_names_its_base_and_asks_nobody(hub: Hub, tmp_path: Path) -> No
     (ancestor,) = open_subject(str(tmp_path / "model")).ancestors
     assert (ancestor.name, ancestor.problem) == (
         "root/model",
-        "it was not looked for: what lies on disk asks no network",
+        "it was not looked for: what lies on disk asks no network, unless --follow-bases lets it",
     )
     assert hub.asked() == []
+
+
+@pytest.mark.parametrize(("license_", "status"), [("mit", LicenseStatus.MET), ("llama2", LicenseStatus.FAILED)])
+def test_a_folder_that_may_ask_is_read_with_its_bases(
+    hub: Hub, tmp_path: Path, license_: str, status: LicenseStatus
+) -> None:
+    put(tmp_path, "model/README.md", _card("apache-2.0", "mid/model"))
+    put(tmp_path, "model/model.safetensors", WEIGHTS)
+    _add(hub, "mid/model", _card("apache-2.0", "root/model"))
+    _add(hub, "root/model", _card(license_))
+    settings = Settings(as_of="2026-11-21", follow_bases=True, timeout=5, net_cache=tmp_path / "kept")
+    report = check(str(tmp_path / "model"), settings)
+    assert report.snapshot is not None
+    assert _chain(report.snapshot) == [("mid/model", "model", 1), ("root/model", "mid/model", 2)]
+    assert report.conclusion.status is status
+    kept = check(str(tmp_path / "model"), replace(settings, offline=True))
+    assert kept.conclusion.status is status, "answers that were kept are used"
+
+
+def test_a_repository_on_github_finds_its_bases_on_the_hub(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    _add(hub, "root/model", _card("llama2"))
+    files = {"README.md": _card("apache-2.0", "root/model").encode(), "model.safetensors": WEIGHTS}
+    with serving(GithubServer({"acme/model": Repository(files=files)}, token="").answer) as github:
+        monkeypatch.setenv("GITHUB_API_URL", f"{github.url}/api")
+        snapshot = _open("github:acme/model")
+    assert _chain(snapshot) == [("root/model", "acme/model", 1)]
+    assert not snapshot.ancestors[0].problem
 
 
 def test_what_a_folder_cannot_tell_of_its_base_can_be_stated(tmp_path: Path) -> None:
