@@ -15,6 +15,7 @@ from typing import BinaryIO
 from licensecheck._version import __version__
 from licensecheck.errors import UsageError
 from licensecheck.judging.changes import changes
+from licensecheck.judging.contradicted import with_contradictions
 from licensecheck.judging.derived import derived_evidence
 from licensecheck.judging.evaluate import evaluate
 from licensecheck.judging.judge import judge, weigh
@@ -146,7 +147,7 @@ def _examined(
     probed = run_probes(snapshot)
     tools = toolkit(book, as_of)
     concluded = conclude_with_lineage(snapshot, tools, weights_here=_weights_here(probed))
-    conclusion = with_unheard(concluded, snapshot, tools)
+    conclusion = with_contradictions(with_unheard(concluded, snapshot, tools), snapshot, tools)
     evidence = (*probed, *conclusion.evidence, *derived_evidence(conclusion, snapshot.facts))
     return evidence, conclusion, evaluate(book.rules, evidence, law=law, as_of=as_of)
 

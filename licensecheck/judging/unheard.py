@@ -28,7 +28,7 @@ TEXTS = 20
 """So many further texts are read at most: a release with more of its own is made to be slow."""
 _TERMS = (Role.LICENSE, Role.POLICY)
 _UNREAD = ("licence text", "linked file", "file")
-_LEGAL_FOLDER = expression(r"^(?:docs?|documentation|legal|licen[cs]es?|terms)$")
+_LEGAL_FOLDER = expression(r"^\.?(?:docs?|documentation|legal|licen[cs]es?|terms|github)$")
 _MODEL_CARD = expression(r"model[ _-]?card")
 _KEYS = ("license", "licence", "licenses", "licences")
 _SHOWN = 3
@@ -36,7 +36,6 @@ _SHOWN = 3
 _NO_TERMS = (*_KEYS, "license_name", "license_link", "widget", "model-index", "datasets", "base_model", "metrics")
 # One word is a name; so many values within a field are looked at.
 _LEAST_BLANKS, _STRINGS = 1, 200
-_CONFIGURED = expression(r'"licen[cs]e"\s*:\s*"([^"\n]{2,100})"')
 
 
 def with_unheard(conclusion: Conclusion, snapshot: Snapshot, tools: Toolkit) -> Conclusion:
@@ -47,7 +46,7 @@ def with_unheard(conclusion: Conclusion, snapshot: Snapshot, tools: Toolkit) -> 
     unread = sorted({path for path in _unread(snapshot) if _may_bind(path, folders)})
     if unread:
         return _open(conclusion, f"{_named(unread)} could not be read, and may hold other terms")
-    if unclear := _unclear(snapshot) or _in_fields(snapshot, tools) or _in_configs(snapshot, tools):
+    if unclear := _unclear(snapshot) or _in_fields(snapshot, tools):
         return _open(conclusion, unclear)
     further = list(islice(_further(conclusion, snapshot, folders), TEXTS + 1))
     against = next((document for document in further[:TEXTS] if _fails(document, tools)), None)
@@ -122,16 +121,6 @@ def _words(value: CardValue) -> Iterator[str]:
             waiting.extend(one)
         elif isinstance(one, dict):
             waiting.extend((*one, *one.values()))
-
-
-def _in_configs(snapshot: Snapshot, tools: Toolkit) -> str:
-    """A licence that fails, named by a key of a configuration at the root."""
-    for document in snapshot.documents:
-        if "/" not in document.path and document.path.endswith(".json") and role_of(document) is Role.OTHER:
-            said = _CONFIGURED.search(document.text)
-            if said and _failed(said[1], tools):
-                return f"{document.path} says {said[0][:80]}, a licence that fails"
-    return ""
 
 
 def _failed(name: str, tools: Toolkit) -> bool:

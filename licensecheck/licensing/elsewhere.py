@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from licensecheck.licensing.coverage import about_weights, covers_in_words
 from licensecheck.licensing.names import Names
 from licensecheck.licensing.segment import Clause
 from licensecheck.model.expression import expression
@@ -21,6 +22,20 @@ _SAME = expression(
     r"|found (?:in|at|on))"
     r" (?!fit\b|(?:all )?copies\b)([^.;:\n]{3,100})",
     re.I,
+)
+
+# To use the model is to accept what stands elsewhere under a name of its own.
+_ACCEPTS = expression(
+    r"\b(?:agree(?:s|ing|ment)? (?:to|with)|accept(?:s|ing|ance of)?|consent(?:s|ing)? to|bound by|subject to"
+    r"|governed by|(?:comply|complies|complying|compliance|accordance) with|abide(?:s|d)? by|adhere(?:s|d)? to) "
+    r"(?P<what>[^.;:\n]{0,80}?\b(?:terms(?: of (?:use|service))?|conditions|eula|user agreement|agreement"
+    r"|(?:acceptable |prohibited )?us(?:e|age) (?:polic(?:y|ies)|guidelines)|code of use))\b"
+)
+_NEAR = 40
+_OF_USING = expression(r"\b(?:download|us(?:e|es|ing|age|ers?)|access|install|deploy|model|weights|checkpoint)", re.I)
+_NO_TERMS = expression(
+    r"licen[sc]e|\b(?:law|laws|regulations?|contribut\w*|pull requests?|hugging ?face|github|platform|api|website"
+    r"|dataset|data|demo|same|above|these|this|following|apache|mit)\b"
 )
 
 
@@ -41,3 +56,14 @@ def named_in(read: Sequence[Clause], names: Names) -> str:
     found = [hit.license for clause in read for hit in names.find(clause.text)]
     failing = [name for name in found if names.status(name) is LicenseStatus.FAILED]
     return next(iter([*failing, *found]), "")
+
+
+def accepts_elsewhere(clause: Clause) -> bool:
+    """Whether a sentence of a card makes the use of the model an acceptance of terms that stand elsewhere, and that it
+    does not call a licence: nobody knows what they allow (LEGAL.md rows 23 and 24).
+    """
+    own = clause.text[clause.own :]
+    found = _ACCEPTS.search(own)
+    if not found or not _OF_USING.search(own) or _NO_TERMS.search(own, found.start("what"), found.end() + _NEAR):
+        return False
+    return about_weights(covers_in_words(own))

@@ -31,7 +31,10 @@ _BINDING = expression(
 _TERM = expression(
     r"\byou (?:may|must|shall) (?:not|never)\b|\bneeds? (?:to \w+ )?(?:an?|our) (?:\w+ )?(?:licen[sc]e|permission)\b"
     r"|\b(?:subscription|payment|licen[sc]e fee) is (?:required|needed)\b|\brights? (?:granted|are granted)\b"
-    r"|\bnot (?:be )?(?:licensed|granted)\b"
+    r"|\bnot (?:be )?(?:licensed|granted)\b|\b(?:may|must|shall) (?:not |never |only )?be (?:used|deployed|run|shared"
+    r"|distributed|redistributed|modified|fine-?tuned|sold|published)\b|\bcommercially\b|\b(?:need|have) to sign\b"
+    r"|\bmust (?:\w+ ){0,2}(?:request|obtain|acquire|get|have|buy|purchase) (?:\w+ ){0,3}licen[sc]e\b"
+    r"|\bfees? (?:is|are) due\b|(?:[€$£]|\b(?:eur|usd|gbp|rmb)) ?\d|\d ?(?:€|eur\b|euros?\b|usd\b|dollars?\b|元)"
 )
 # Headings of licence sections in languages that are not read.
 _HEADING_NOT_READ = expression(

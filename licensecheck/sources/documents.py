@@ -17,6 +17,7 @@ from licensecheck.sources.names import Interest, interest, is_root_card
 from licensecheck.sources.walk import Found
 
 _WHAT = {Interest.LICENSE: "licence text", Interest.CARD: "model card text", Interest.CONFIG: "configuration"}
+_WHAT[Interest.STATES] = "file that may state a licence"
 
 
 def read_documents(root: Opens, files: Iterable[Found], limits: Limits) -> tuple[tuple[Document, ...], tuple[Gap, ...]]:
@@ -96,7 +97,7 @@ def _read(root: Opens, kind: Interest, found: Found, limits: Limits, budget: int
     limit = min(budget, _limit(kind, found, limits))
     large = found.size > limit
     # A card says what matters early; half a licence or half a JSON says something else than the whole.
-    if large and kind is not Interest.CARD:
+    if large and kind not in (Interest.CARD, Interest.STATES):
         reason = f"not read: {found.size:,} bytes, more than {limit:,}"
         return None, [_skipped(kind, found, reason, "raise the limit with --max-bytes, or")]
     try:
@@ -108,7 +109,7 @@ def _read(root: Opens, kind: Interest, found: Found, limits: Limits, budget: int
     except BinaryContent as error:
         return None, [_skipped(kind, found, str(error), f"{error.hint}; or")]
     reasons = [decoded.note] if decoded.note else []
-    if large:
+    if large and kind is not Interest.STATES:
         reasons.append(f"only its first {limit:,} of {found.size:,} bytes were read")
     document = Document(
         path=found.path,
@@ -123,6 +124,8 @@ def _limit(kind: Interest, found: Found, limits: Limits) -> int:
     """Bytes of this file that may be read."""
     if kind is Interest.CONFIG:
         return limits.index_bytes
+    if kind is Interest.STATES:
+        return limits.stated_bytes
     return max(limits.pdf_bytes, limits.document_bytes) if _is_pdf(found) else limits.document_bytes
 
 

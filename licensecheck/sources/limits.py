@@ -21,6 +21,7 @@ class Limits:
     documents: int = 2_000
     document_bytes: int = 5 * MEGABYTE
     index_bytes: int = 20 * MEGABYTE
+    stated_bytes: int = MEGABYTE // 4
     pdf_bytes: int = 20 * MEGABYTE
     pdf_files: int = 10
     all_document_bytes: int = 50 * MEGABYTE

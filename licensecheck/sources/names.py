@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from licensecheck.licensing.roles import Role, called_license, role
+from licensecheck.licensing.stating import states_license
 from licensecheck.model.expression import expression
 
 _TERMS = frozenset({Role.LICENSE, Role.POLICY, Role.NOTICE})
@@ -16,6 +17,8 @@ _VENDORED = frozenset(
     {"third_party", "third-party", "thirdparty", "3rdparty", "3rd_party", "vendor", "vendored", "vendors", "external"}
     | {"externals", "extern", "deps", "submodules", "node_modules", "bower_components", "site-packages", "venv", "env"}
 )
+# Hidden folders in which people keep what belongs to the release itself.
+_OWN_HIDDEN = frozenset({".github", ".legal", ".license", ".licenses"})
 _CARD = expression(r"^readme|model[ _-]?card")
 _COMMUNITY = expression(
     r"^(?:contributing|code[ _-]of[ _-]conduct|change[ _-]?log|changes|history|security|pull_request|issue_)"
@@ -37,12 +40,16 @@ class Interest(IntEnum):
     LICENSE = 0
     CARD = 1
     CONFIG = 2
+    STATES = 3
+    """No licence, but of a kind that states one: a manifest, a citation, code that is loaded with the weights."""
 
 
 def interest(path: str) -> Interest | None:
     """Why the file at this POSIX path is read as text, or None: its name alone is kept then."""
     *folders, name = path.lower().split("/")
-    if any(folder in _VENDORED or folder.startswith(".") for folder in folders):
+    if states_license(path):
+        return Interest.STATES
+    if any(folder in _VENDORED or (folder.startswith(".") and folder not in _OWN_HIDDEN) for folder in folders):
         return None
     if _CONFIG.search(name):
         return Interest.CONFIG if len(folders) <= CONFIG_DEPTH else None

@@ -15,6 +15,8 @@ from licensecheck.sources.walk import Found
 # A request each: a release of more is made to be slow.
 REMOTE_LIMITS = Limits(documents=40, pdf_files=4, header_files=3, header_bytes=30 * MEGABYTE, gguf_bytes=WINDOW)
 _NAMED = frozenset({"config.json", "params.json", "model_config.json", "model_index.json", "adapter_config.json"})
+# A request each, of those that may state a licence.
+_STATING = 8
 _INDEX = ".index.json"
 _BEST_INDEX = ".safetensors.index.json"
 
@@ -26,6 +28,7 @@ def texts_worth_reading(entries: Iterable[FileEntry]) -> list[Found]:
     chosen = [entry for entry, kind in kinds if kind is Interest.LICENSE]
     chosen += [entry for entry, kind in kinds if kind is Interest.CARD and _speaks(entry.path)]
     chosen += _indexes(configs) + _configurations(configs)
+    chosen += [entry for entry, kind in kinds if kind is Interest.STATES][:_STATING]
     return [found(entry) for entry in chosen]
 
 

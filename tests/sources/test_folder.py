@@ -21,14 +21,14 @@ def test_texts_card_and_files_of_a_folder_are_read(tmp_path: Path) -> None:
     put(folder, "LICENSE", GRANT)
     put(folder, "README.md", CARD)
     put(folder, "config.json", "{}")
-    put(folder, "modeling_some.py", "raise SystemExit\n")
+    put(folder, "train.py", "raise SystemExit\n")
     snapshot = open_subject(str(folder))
     assert [document.path for document in snapshot.documents] == ["LICENSE", "README.md", "config.json"]
     assert snapshot.documents[0].origin is Origin.REPO_FILE
     assert snapshot.documents[0].text == GRANT
     assert snapshot.card is not None
     assert snapshot.card.get("license") == "no"
-    assert [entry.path for entry in snapshot.files] == ["LICENSE", "README.md", "config.json", "modeling_some.py"]
+    assert [entry.path for entry in snapshot.files] == ["LICENSE", "README.md", "config.json", "train.py"]
     assert (snapshot.subject.kind, snapshot.subject.name) == (SubjectKind.FOLDER, "some-model")
 
 

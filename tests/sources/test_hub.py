@@ -435,7 +435,7 @@ def test_texts_nobody_reads_are_not_fetched(hub: Hub) -> None:
             "docs/MODEL_CARD.md": "about the model",
             "unet/config.json": "{}",
             "USE_POLICY.md": "Be kind.",
-            "model.py": "x",
+            "train.py": "x",
             "pytorch_model.bin.index.json": "{}",
             "model.safetensors.index.json": "{}",
         },

@@ -56,7 +56,7 @@ def test_configurations_are_read_near_the_root(path: str) -> None:
         "license_plate_labels.txt",
         "third_party/lib/LICENSE",
         "node_modules/x/README.md",
-        ".github/README.md",
+        ".venv/lib/LICENSE",
         "a/b/c/d/README.md",
         "a/b/c/d/config.json",
         "CONTRIBUTING.md",
@@ -68,3 +68,10 @@ def test_configurations_are_read_near_the_root(path: str) -> None:
 )
 def test_code_data_and_texts_of_others_are_not_read(path: str) -> None:
     assert interest(path) is None
+
+
+@pytest.mark.parametrize(
+    "path", ["pyproject.toml", "CITATION.cff", "Modelfile", ".reuse/dep5", "modeling_x.py", "x.egg-info/PKG-INFO"]
+)
+def test_files_that_may_state_a_licence_are_read_last(path: str) -> None:
+    assert interest(path) is max(Interest)
