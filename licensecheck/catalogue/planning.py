@@ -84,15 +84,23 @@ def planned(catalogue: Catalogue, judging: Judging, store: Store, *, workers: in
     parts = [store.part(f"asks-{piece.first:012d}.parquet") for piece in catalogue.pieces]
     tasks = [(piece, part) for piece, part in zip(catalogue.pieces, parts, strict=True) if not part.is_file()]
     done = catalogue.rows - sum(piece.rows for piece, _ in tasks)
-    with writing(store.folder), ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        futures = [pool.submit(ask_piece, piece, catalogue.mapping, judging, str(part)) for piece, part in tasks]
-        for future in futures:
-            done += future.result()
+    with writing(store.folder):
+        for rows in _each([(piece, catalogue.mapping, judging, str(part)) for piece, part in tasks], workers):
+            done += rows
             told("planning", done, catalogue.rows)
     listed = [str(part) for part in parts]
     with duckdb.connect() as database:
         addresses, rows = database.execute(_COUNTED, {"parts": listed}).fetchall()[0]
     return Planned(addresses=addresses, rows=rows, parts=tuple(listed))
+
+
+def _each(tasks: list[tuple[Piece, Mapping, Judging, str]], workers: int) -> Iterator[int]:
+    """The rows of each task, as they are done; where there is little to do, no process is started for it."""
+    if workers == 1 or len(tasks) < workers:
+        yield from (ask_piece(*task) for task in tasks)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from (future.result() for future in [pool.submit(ask_piece, *task) for task in tasks])
 
 
 def ask_piece(piece: Piece, mapping: Mapping, judging: Judging, target: str) -> int:
