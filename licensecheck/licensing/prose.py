@@ -7,15 +7,15 @@ prose takes back, it does not grant.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from licensecheck.licensing.clausebook import Hit
 from licensecheck.licensing.coverage import about_weights, covers_in_words
+from licensecheck.licensing.language import is_unread_heading, unread
 from licensecheck.licensing.normalise import raw_lines
 from licensecheck.licensing.reading import NOT_READ, finding, to_read
 from licensecheck.licensing.segment import Clause
-from licensecheck.licensing.statements import card_clauses, clause_texts, is_passage, passages
+from licensecheck.licensing.statements import card_clauses, clause_texts, is_license_heading, is_passage, passages
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.expression import expression
 from licensecheck.model.rule import Finding
@@ -36,12 +36,6 @@ _TERM = expression(
     r"|\bmust (?:\w+ ){0,2}(?:request|obtain|acquire|get|have|buy|purchase) (?:\w+ ){0,3}licen[sc]e\b"
     r"|\bfees? (?:is|are) due\b|(?:[€$£]|\b(?:eur|usd|gbp|rmb)) ?\d|\d ?(?:€|eur\b|euros?\b|usd\b|dollars?\b|元)"
 )
-# Headings of licence sections in languages that are not read.
-_HEADING_NOT_READ = expression(
-    r"лиценз|ліценз|ترخيص|رخصة|رخصت|רישיון|άδεια|लाइसेंस|สัญญาอนุญาต|ใบอนุญาต|giấy phép|licença|licenç[ae]s"
-    r"|licencj|licenti|licens(?!e|ing)|lisens|lisans|licenc(?!e|ing|i[ao])|licenţ|licenț",
-    re.I,
-)
 # Less is a name: so many words, or characters where words are not parted.
 _LEAST_WORDS, _LEAST_UNPARTED = 4, 24
 CARD_TOPIC = "card"
@@ -59,15 +53,16 @@ def prose_findings(document: Document, tools: Toolkit, *, first_line: int = 1) -
     raw = raw_lines(document.text)
     hits = [hit for hit in tools.book(Reads.CARD, TAKES_BACK).hits(read) if _binds(hit)]
     hits += [hit for hit in tools.book(Reads.CARD, TAKES_BACK).hits(terms) if hit.rule.effect is Effect.FAIL]
-    unread = [(one, "a licence section of the card") for one in every if _is_unread(one, tools)]
+    foreign = [(one, "a licence section of the card") for one in every if one.heading and _is_unread(one, tools)]
     found = [finding(hit, document.path, raw) for hit in hits]
-    return _unique([*found, *to_read(tools, NOT_READ, unread, document)])
+    return _unique([*found, *to_read(tools, NOT_READ, foreign, document)])
 
 
 def _is_unread(clause: Clause, tools: Toolkit) -> bool:
     """Whether it is a sentence of a licence section in another language, and not one that ends in a licence's name."""
     own = clause.text[clause.own :]
-    if not clause.heading or not _HEADING_NOT_READ.search(clause.heading):
+    foreign = is_unread_heading(clause.heading) or (is_license_heading(clause.heading) and unread((clause,)))
+    if not foreign:
         return False
     if len(own.split()) < _LEAST_WORDS and (own.isascii() or len(own) < _LEAST_UNPARTED):
         return False

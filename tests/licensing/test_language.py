@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from licensecheck.licensing.language import UNKNOWN, unread
+from licensecheck.licensing.language import _COMMON, _LETTERS, _LICENSE, _READ, UNKNOWN, is_unread_heading, unread
 from licensecheck.licensing.normalise import clean_lines
 from licensecheck.licensing.segment import clauses
+from licensecheck.licensing.statements import is_license_heading
 from licensecheck.licensing.traditional import simplified
 
 READ = {
@@ -81,3 +84,66 @@ def test_traditional_characters_are_read_as_simplified_ones() -> None:
 
 def test_japanese_stays_as_it_is() -> None:
     assert simplified("商業利用には許諾が必要です") == "商業利用には許諾が必要です"
+
+
+# The heading of a licence section, one for each form that the list of its language has.
+HEADINGS_READ = {
+    "English": ("License", "Licence", "Licensing", "Licenses and terms of use", "The licensor"),
+    "Chinese": ("许可证", "开源协议", "授权"),
+    "German": ("Lizenz", "Lizenzbedingungen"),
+    "French": ("Licence",),
+    "Spanish": ("Licencia", "Licencias"),
+    "Italian": ("Licenza",),
+    "Korean": ("라이선스",),
+    "Japanese": ("ライセンス",),
+}
+HEADINGS_UNREAD = {
+    "Russian or another language in Cyrillic letters": ("Лицензия", "Ліцензія", "Лиценца"),
+    "Greek": ("Άδεια χρήσης", "ΑΔΕΙΑ"),
+    "Arabic, Persian or Urdu": ("الترخيص", "رخصة", "رخصت", "مجوز", "لائسنس"),
+    "Hebrew": ("רישיון", "רשיון"),
+    "Hindi or another language of India": ("लाइसेंस", "परवाना", "লাইসেন্স", "உரிமம்", "లైసెన్స్", "લાઇસન્સ"),
+    "Thai or Lao": ("สัญญาอนุญาต", "ใบอนุญาต", "ໃບອະນຸຍາດ"),
+    "Armenian": ("Լիցենզիա",),
+    "Georgian": ("ლიცენზია",),
+    "Khmer, Burmese or Tibetan": ("អាជ្ញាប័ណ្ណ", "လိုင်စင်", "ཆོག་མཆན"),
+    "Mongolian or Ethiopic": ("ፈቃድ", "ፍቃድ"),
+    "Portuguese": ("Licença", "LICENÇAS"),
+    "Dutch": ("Licentie", "Gebruiksrecht"),
+    "Polish": ("Licencja",),
+    "Czech or Slovak": ("Licenční podmínky", "Licencí", "Licencie"),
+    "Turkish": ("Lisans",),
+    "Swedish": ("Licens", "Licensen", "Licensvillkor"),
+    "Danish or Norwegian": ("Lisens", "Licens", "Licensen", "Licensvilkår"),
+    "Finnish": ("Lisenssi", "Käyttöoikeus"),
+    "Hungarian": ("Licenc", "Licencfeltételek"),
+    "Romanian": ("Licenţă", "Licență"),
+    "Indonesian or Malay": ("Lisensi", "Lesen"),
+    "Vietnamese": ("Giấy phép",),
+    "Estonian": ("Litsents",),
+    "Latvian": ("Licencē", "Licenču noteikumi"),
+    "Lithuanian": ("Licencija",),
+    "Croatian, Serbian or Slovene": ("Licenca", "Licencija", "Licenčni pogoji"),
+    "Catalan": ("Llicència",),
+}
+
+
+def test_every_language_that_is_told_has_its_word_for_a_licence() -> None:
+    assert list(_LICENSE) == list(HEADINGS_UNREAD) == [*_LETTERS, *_COMMON]
+    assert set(_READ) < set(HEADINGS_READ)
+
+
+@pytest.mark.parametrize("language", HEADINGS_UNREAD)
+def test_a_licence_section_is_known_by_its_heading_in_each_language(language: str) -> None:
+    for heading in HEADINGS_UNREAD[language]:
+        assert is_unread_heading(heading), heading
+    for form in _LICENSE[language].split("|"):
+        found = [heading for heading in HEADINGS_UNREAD[language] if re.search(form, heading, re.IGNORECASE)]
+        assert found, f"{form} is in no heading of these"
+
+
+@pytest.mark.parametrize("language", HEADINGS_READ)
+def test_a_licence_section_in_a_language_that_is_read_is_no_stranger(language: str) -> None:
+    for heading in HEADINGS_READ[language]:
+        assert not is_unread_heading(heading), heading
+    assert is_license_heading(HEADINGS_READ[language][0])

@@ -15,6 +15,7 @@ from tests.licensing.test_origin import checked, said
     [
         "## Лицензия\n\nКоммерческое применение весов запрещено.",
         "## Licença\n\nO uso comercial destes pesos é proibido.",
+        "## License\n\nКоммерческое применение весов запрещено.",
         "## Lisans\n\nBu ağırlıklar ticari amaçla kullanılamaz.",
         "## สัญญาอนุญาต\n\nห้ามใช้โมเดลนี้เพื่อการค้าโดยเด็ดขาดทุกกรณี",
     ],
