@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -42,22 +43,35 @@ def test_the_hook_stays_quiet_when_nothing_that_is_read_changes(path: str) -> No
     assert not re.search(_hook()["files"], path)
 
 
-def _git(folder: Path, *arguments: str) -> None:
+def _git(folder: Path, *arguments: str) -> str:
     identity = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.org"]
-    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+    done = subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pre-commit keeps what it installs: once for all repositories, as on a user's machine."""
+    return tmp_path_factory.mktemp("pre-commit")
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("release", "passes"), [("dense-8b-apache", True), ("dense-8b-non-commercial", False)])
-def test_pre_commit_runs_the_hook_on_a_repository(release: str, passes: bool, tmp_path: Path) -> None:
+def test_pre_commit_runs_the_hook_on_a_repository(release: str, passes: bool, hooks: Path, tmp_path: Path) -> None:
     repository = tmp_path / "release"
     shutil.copytree(ROOT / "fixtures/vectors" / release, repository)
+    hook = {"repo": str(ROOT), "rev": _git(ROOT, "rev-parse", "HEAD"), "hooks": [{"id": "model-licensecheck"}]}
+    (repository / ".pre-commit-config.yaml").write_text(json.dumps({"repos": [hook]}), encoding="utf-8")
     _git(repository, "init", "--quiet")
     _git(repository, "add", ".")
-    environment = os.environ | {"PRE_COMMIT_HOME": str(ROOT / "build/pre-commit"), "GIT_CONFIG_GLOBAL": os.devnull}
-    asked = ["try-repo", str(ROOT), "model-licensecheck", "--ref", "HEAD", "--verbose", "--all-files"]
+    environment = os.environ | {"PRE_COMMIT_HOME": str(hooks), "GIT_CONFIG_GLOBAL": os.devnull}
     done = subprocess.run(
-        [str(PRE_COMMIT), *asked], cwd=repository, env=environment, capture_output=True, text=True, check=False
+        [str(PRE_COMMIT), "run", "--verbose", "--all-files"],
+        cwd=repository,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode == 0) is passes, done.stdout + done.stderr
     assert ("CANNOT APPLY" in done.stdout.upper()) is not passes, done.stdout
