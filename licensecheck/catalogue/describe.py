@@ -25,3 +25,11 @@ def described_texts(asked: Asked) -> str:
         f"licence texts: {asked.planned:,} addresses, {asked.kept:,} of them answered before; "
         f"{asked.requests:,} requests now; {asked.texts:,} texts{left}"
     )
+
+
+def described_plan(asked: Asked, rows: int) -> str:
+    """What fetching licence texts would come to, in a line; `rows` is how many rows hang on one."""
+    return (
+        f"licence texts: {rows:,} rows ask for {asked.planned:,} addresses; "
+        f"{asked.kept:,} of them are answered already, a run would ask for {asked.left:,}"
+    )

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from licensecheck.catalogue.answers import SPENT
+from licensecheck.catalogue.views import answer
+from licensecheck.cli.main import run as program
 from licensecheck.sources.net import Network
 from tests.catalogue.catalogues import DAY, by_id, catalogue, model, scanned
 from tests.sources.hubs import hub
@@ -139,3 +142,32 @@ def test_another_engine_gives_the_same_rows_with_texts(hub: Hub, tmp_path: Path,
     assert by_id(found)["user3/m"]["license_status"] == "failed"
     assert found == _by_engine(root, path, "local")
     assert len(_files_asked(hub)) == 20
+
+
+def test_describe_tells_how_many_addresses_a_run_would_ask_for(
+    hub: Hub, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = _models(hub, tmp_path, 5)
+    described = ["catalogue", "describe", str(path), "--fetch-licenses", "--net-cache", str(tmp_path / "answers")]
+    assert program(described) == 0
+    told = "5 rows ask for 5 addresses; 0 of them are answered already, a run would ask for 5"
+    assert told in " ".join(capsys.readouterr().out.split())
+    assert _files_asked(hub) == []
+    _run(path, requests=2)
+    assert program(described) == 0
+    assert "2 of them are answered already, a run would ask for 3" in " ".join(capsys.readouterr().out.split())
+
+
+def test_what_was_fetched_is_found_in_the_results(hub: Hub, tmp_path: Path) -> None:
+    path = _models(hub, tmp_path, 3)
+    _run(path)
+    query = """select text.sha256, text.reason, count(*) as models
+               from (select unnest(texts) as text from results) group by all"""
+    _, rows = answer(tmp_path / "c.parquet.results.parquet", query)
+    assert rows == [(sha256(RESEARCH.encode()).hexdigest(), "", 3)]
+
+
+def test_a_budget_without_fetching_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = catalogue(tmp_path / "c.parquet", [model("a/one")])
+    assert program(["batch", str(path), "--out", str(tmp_path / "r.parquet"), "--max-requests", "5"]) == 2
+    assert "add --fetch-licenses" in capsys.readouterr().err
