@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 from licensecheck.catalogue.columns import Mapping
 from licensecheck.catalogue.declared import Licenses
 from licensecheck.catalogue.decoding import rows_of, values_of
+from licensecheck.catalogue.fronts import Front, Fronts
 from licensecheck.catalogue.rows import LINK, Row, front_matter, snapshot_of
 from licensecheck.errors import UsageError
 from licensecheck.licensing.roles import Role, role
@@ -57,15 +58,14 @@ class Asking:
     """Knows which texts rows ask for."""
 
     def __init__(self, licenses: Licenses) -> None:
-        self.licenses = licenses
+        self.fronts = Fronts(licenses)
 
-    def of(self, row: Row, revision: str = "") -> tuple[Ask, ...]:
-        """What the row asks for: its own files first."""
-        if row.broken:
+    def of(self, row: Row, revision: str = "", front: Front | None = None) -> tuple[Ask, ...]:
+        """What the row asks for: its own files first; `front` is that of its card."""
+        front = front or self.fronts.of(front_matter(row))
+        if row.broken or front.declared.status is not LicenseStatus.UNDETERMINED:
             return ()
-        card = front_matter(row)
-        if self.licenses.of_card(card).status is not LicenseStatus.UNDETERMINED:
-            return ()
+        card = front.card or {}
         own = () if row.closed else tuple(_own(row, card, revision))
         return (*own, *_elsewhere(row, card, bool(own)))
 
@@ -114,12 +114,12 @@ def normal(url: str) -> str:
     return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower(), fragment="").geturl()
 
 
-def asked_of(batch: Any, mapping: Mapping, asking: Asking) -> Iterator[tuple[Row, tuple[Ask, ...]]]:
-    """Each row of a record batch of a catalogue, and what it asks for."""
+def asked_of(batch: Any, mapping: Mapping, asking: Asking) -> Iterator[tuple[Row, Front, tuple[Ask, ...]]]:
+    """Each row of a record batch of a catalogue, its front matter, and what it asks for."""
     theirs = mapping.get("revision")
     revisions = values_of(batch.column(theirs)) if theirs else [""] * batch.num_rows
-    for row, revision in zip(rows_of(batch, mapping), revisions, strict=True):
-        yield row, asking.of(row, revision if isinstance(revision, str) else "")
+    for (row, front), revision in zip(rows_of(batch, mapping, asking.fronts), revisions, strict=True):
+        yield row, front, asking.of(row, revision if isinstance(revision, str) else "", front)
 
 
 @lru_cache(maxsize=100_000)

@@ -54,7 +54,7 @@ class Licenses:
         """What a card declares."""
         if not card or ("license" not in card and "license_name" not in card and LINK not in card):
             return self.of_keys(())
-        keys = tuple((key, value) for key in LICENSE_KEYS if (value := _sound(card.get(key))))
+        keys = tuple([(key, value) for key in LICENSE_KEYS if key in card and (value := _sound(card[key]))])
         try:
             return self.of_keys(keys)
         except TypeError:  # a list or an object cannot be remembered by its value

@@ -10,99 +10,74 @@ from typing import Any
 import msgspec
 
 from licensecheck.catalogue.columns import Mapping
-from licensecheck.catalogue.rows import MAX_TEXT, Row
+from licensecheck.catalogue.fronts import MAX_CARD_DATA, Front, Fronts
+from licensecheck.catalogue.rows import MAX_TEXT, Row, front_matter
 from licensecheck.model.expression import expression
 from licensecheck.sources.hub import parameters_of
 
-MAX_CARD_DATA = 1_000_000
 MAX_FILES = 200_000
 MAX_ID = 200
 _ID = expression(r"[\w.-]{1,96}(?:/[\w.-]{1,96})?")
 _CLOSED = ("private", "disabled")
+_UNCOUNTED = (None, None, None)
+# Between the names of a listing that are handed over as one text; a listing that holds it is handed over as a list.
+_BETWEEN = "\0"
 
 
-_OBJECT = msgspec.json.Decoder(dict[str, Any])
-
-
-def rows_of(batch: Any, mapping: Mapping) -> Iterator[Row]:
-    """The rows of an Arrow RecordBatch, in its order; one that cannot be read is a broken row."""
+def rows_of(batch: Any, mapping: Mapping, fronts: Fronts) -> Iterator[tuple[Row, Front]]:
+    """The rows of an Arrow RecordBatch, in its order, each with its front matter; one that cannot be read is a broken
+    row.
+    """
     theirs = dict(mapping.columns)
     columns = [_values(batch.column(theirs[name]), name) if name in theirs else repeat(None) for name in _READ]
     for values in zip(*columns, strict=False):  # what the catalogue has not is repeated without end
-        yield _row(*values)
+        yield _row(fronts, *values)
 
 
 def _row(
-    name: Any, card: Any, text: Any, files: Any, gated: Any, private: Any, disabled: Any, task: Any, *rest: Any
-) -> Row:
+    fronts: Fronts,
+    name: Any,
+    card: Any,
+    text: Any,
+    files: Any,
+    gated: Any,
+    private: Any,
+    disabled: Any,
+    task: Any,
+    tags: Any,
+    library: Any,
+    license_: Any,
+    base: Any,
+    *counted: Any,
+) -> tuple[Row, Front]:
     if not isinstance(name, str) or not name:
-        return Row(broken="it has no id")
+        return Row(broken="it has no id"), fronts.none
     if not _ID.fullmatch(name):
-        return Row(broken="its id is none of a model")
+        return Row(broken="its id is none of a model"), fronts.none
     try:
-        tags, library, license_, base, safetensors, gguf, parameters = rest
-        return Row(
+        front = fronts.of_tags(tags, library, license_, base) if card is None and not text else fronts.of_data(card)
+        row = Row(
             name=name,
-            card=_from_tags(tags, library, license_, base) if card is None and not text else _card_data(card),
+            card=front.card,
             text=text[: MAX_TEXT + 1] if text else None,
             files=_paths(files) if files is not None else None,
-            gated=str(gated).strip().lower() if gated is not None else None,
+            gated=_lower(gated) if gated is not None else None,
             closed=_closed(private, disabled) if private or disabled else (),
             task=task[:200] if task else "",
-            parameters=_parameters(safetensors, gguf, parameters),
+            parameters=_parameters(*counted) if counted != _UNCOUNTED else 0,
         )
     except (ValueError, TypeError, RecursionError) as error:
-        return Row(name=name, broken=str(error)[:200])
+        return Row(name=name, broken=str(error)[:200]), fronts.none
+    return row, fronts.of(front_matter(row)) if row.text else front
+
+
+@lru_cache(maxsize=1_000)
+def _lower(value: Any) -> str:
+    return str(value).strip().lower()
 
 
 def _closed(*states: Any) -> tuple[str, ...]:
     return tuple(key for key, state in zip(_CLOSED, states, strict=True) if state in (True, "true", "True"))
-
-
-def _card_data(data: Any) -> dict[str, Any] | None:
-    """The front matter: an object, or the JSON text of one."""
-    if isinstance(data, str):
-        return _decoded(data) if data and not data.isspace() else None
-    if isinstance(data, dict):
-        return {key: value for key, value in data.items() if value is not None} or None
-    if data is not None:
-        raise ValueError("its card data are no object")
-    return None
-
-
-def _decoded(data: str) -> dict[str, Any] | None:
-    if len(data) > MAX_CARD_DATA:
-        raise ValueError(f"its card data are larger than {MAX_CARD_DATA:,} characters")
-    try:
-        return _OBJECT.decode(data) or None
-    except (msgspec.DecodeError, RecursionError, UnicodeError):
-        raise ValueError("its card data are not a JSON object") from None
-
-
-def _from_tags(tags: Any, library: Any, license_: Any, base: Any) -> dict[str, Any] | None:
-    """What a catalogue without card data tells of a card: the Hub's tags repeat what it declares."""
-    tags = _list(tags)
-    found: dict[str, Any] = {}
-    named = _list(license_) or [tag[8:] for tag in tags if isinstance(tag, str) and tag.startswith("license:")]
-    if named:
-        found["license"] = named
-    if bases := _list(base):
-        found["base_model"] = bases
-    if tags:
-        found["tags"] = [tag for tag in tags if isinstance(tag, str) and not tag.startswith("license:")]
-    if library:
-        found["library_name"] = library
-    return found or None
-
-
-def _list(value: Any) -> list[Any]:
-    """A list that a catalogue may hold as JSON text, or one value alone."""
-    if isinstance(value, str) and value.startswith("["):
-        try:
-            value = msgspec.json.decode(value)
-        except (msgspec.DecodeError, RecursionError):
-            return []
-    return [value] if isinstance(value, str) and value else value if isinstance(value, list) else []
 
 
 def _parameters(safetensors: Any, gguf: Any, stated: Any) -> int:
@@ -112,25 +87,31 @@ def _parameters(safetensors: Any, gguf: Any, stated: Any) -> int:
         except ValueError:
             stated = 0
         return int(stated) if 0 < stated < 1e18 else 0
-    if safetensors is None and gguf is None:
-        return 0
+    short = isinstance(safetensors, str | None) and isinstance(gguf, str | None)
+    return _counted(safetensors, gguf) if short else _count(safetensors, gguf)
+
+
+def _count(safetensors: object, gguf: object) -> int:
     return parameters_of({"safetensors": _object(safetensors), "gguf": _object(gguf)})
+
+
+_counted = lru_cache(maxsize=20_000)(_count)
 
 
 def _object(value: object) -> object:
     """An object that a catalogue may hold as JSON text; what it means when it is none is nobody's concern."""
-    return _counted(value) if isinstance(value, str) and len(value) <= MAX_CARD_DATA else value
-
-
-@lru_cache(maxsize=100_000)
-def _counted(text: str) -> object:
+    if not isinstance(value, str):
+        return value
     try:
-        return _OBJECT.decode(text)
+        return msgspec.json.decode(value) if len(value) <= MAX_CARD_DATA else None
     except (msgspec.DecodeError, RecursionError, UnicodeError):
         return None
 
 
 def _paths(listed: Any) -> tuple[str, ...]:
+    """The paths of a listing: joined by _BETWEEN, as JSON text, or a list of names or of objects that hold them."""
+    if isinstance(listed, bytes):
+        return _parted(listed)
     if isinstance(listed, str):
         listed = msgspec.json.decode(listed)
     if not isinstance(listed, list | tuple):
@@ -142,21 +123,42 @@ def _paths(listed: Any) -> tuple[str, ...]:
     return tuple([path for path in listed if path and isinstance(path, str)])
 
 
+@lru_cache(maxsize=20_000)
+def _parted(joined: bytes) -> tuple[str, ...]:
+    return _paths(joined.decode().split(_BETWEEN))
+
+
 def _values(column: Any, ours: str) -> list[Any]:
-    """A column as Python values; a list of objects that hold one name each as lists of these names."""
+    """A column as Python values; a listing that Arrow can join as the names that it joins, all of them at once."""
     from pyarrow import types
 
-    if ours == "files" and types.is_list(column.type) and types.is_struct(column.type.value_type):
-        names = next((f.name for f in column.type.value_type if f.name in ("rfilename", "path", "name")), None)
-        if names is None:
-            return [None] * len(column)
-        flat = column.values.field(names).to_pylist()
-        ends = column.offsets.to_pylist()
-        here = column.is_valid().to_pylist()
-        return [flat[ends[i] : ends[i + 1]] if here[i] else None for i in range(len(column))]
+    if ours == "files" and (types.is_list(column.type) or types.is_large_list(column.type)):
+        return _listings(column)
     if isinstance(column.type, _extension()):
         column = column.storage
     return values_of(column)
+
+
+def _listings(column: Any) -> list[Any]:
+    """Lists of names, or of objects that hold one name each: joined, as most are like another's, or as lists."""
+    import pyarrow as pa
+    from pyarrow import compute, types
+
+    names = column.values
+    if types.is_struct(names.type):
+        held = next((f.name for f in names.type if f.name in ("rfilename", "path", "name")), None)
+        if held is None:
+            return [None] * len(column)
+        names = compute.struct_field(names, held)
+    lists = type(column).from_arrays(column.offsets, names)
+    text = types.is_string(names.type) or types.is_large_string(names.type)
+    if names.null_count or not text or compute.any(compute.match_substring(names, _BETWEEN)).as_py():
+        found = values_of(lists)
+    else:
+        joined = compute.binary_join(lists, pa.scalar(_BETWEEN, names.type))
+        found = values_of(joined.cast(pa.large_binary()))
+    here = column.is_valid().to_pylist() if column.null_count else repeat(True)
+    return [one if there else None for one, there in zip(found, here, strict=False)]
 
 
 def values_of(column: Any) -> list[Any]:

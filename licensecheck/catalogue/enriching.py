@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -12,8 +13,9 @@ from licensecheck.catalogue.answers import SPENT, Answers
 from licensecheck.catalogue.asking import Ask, Asking, asked_of
 from licensecheck.catalogue.columns import Mapping
 from licensecheck.catalogue.declared import Declared, Licenses
+from licensecheck.catalogue.fronts import Front
 from licensecheck.catalogue.reduction import Reduced, Reduction
-from licensecheck.catalogue.rows import LICENSE_KEYS, LINK, TEXTS, Fetched, Row, documents_of, front_matter
+from licensecheck.catalogue.rows import LICENSE_KEYS, LINK, TEXTS, Fetched, Row, documents_of
 from licensecheck.licensing.coverage import covers_by_name
 from licensecheck.model.record import replace
 from licensecheck.model.vocabulary import Covers
@@ -36,19 +38,16 @@ class Enriching:
         self.asking = Asking(licenses)
         self._concluded = lru_cache(maxsize=50_000)(self._conclude)
 
-    def rows(self, batch: Any, mapping: Mapping) -> tuple[list[Row], list[list[dict[str, str]] | None]]:
-        """The rows of a batch with their texts, and what each was told, in the words of TOLD."""
-        rows, told = [], []
-        for row, asks in asked_of(batch, mapping, self.asking):
-            rows.append(self._with_texts(row, asks) if asks else row)
-            told.append([self._line(ask) for ask in asks] or None)
-        return rows, told
+    def rows(self, batch: Any, mapping: Mapping) -> Iterator[tuple[Row, Front, list[dict[str, str]] | None]]:
+        """The rows of a batch with their texts, their front matter, and what each was told, in the words of TOLD."""
+        for row, front, asks in asked_of(batch, mapping, self.asking):
+            yield self._with_texts(row, asks) if asks else row, front, [self._line(ask) for ask in asks] or None
 
-    def declared(self, row: Row) -> Declared:
+    def declared(self, row: Row, front: Front) -> Declared:
         """What the card of a row and its texts come to together."""
-        card = front_matter(row)
         if not any(one.text for one in row.texts or ()):
-            return self.licenses.of_card(card)
+            return front.declared
+        card = front.card or {}
         keys = {key: card[key] for key in LICENSE_KEYS if card.get(key)}
         return self._concluded(msgspec.json.encode(keys), row.texts or ())
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
 
 from licensecheck.catalogue.rows import Row, snapshot_of
 from licensecheck.errors import UsageError
@@ -15,27 +15,19 @@ _HUB = "https://huggingface.co/"
 MOST_TOLD = 3
 
 
-def bases_of(row: Row) -> list[str]:
+def bases_of(row: Row) -> tuple[str, ...]:
     """The ids of its bases, each once; one that only a sentence names begins with TOLD, what is no id with "!"."""
-    if row.broken:
-        return []
-    card = row.card or {}
-    if not row.text and "base_model" not in card and not card.get("tags"):
-        return []
-    if row.text or any(str(tag).startswith("base_model:") for tag in card.get("tags") or ()):
-        found = bases(snapshot_of(row))
-        told = [f"{TOLD}{name}" for one in found if one.told and (name := _id(one.name))][:MOST_TOLD]
-        return told or _each(one.name for one in found if not one.told)
-    named = card.get("base_model")
-    return _each(_strings(named)) if named else []
+    found = bases(snapshot_of(row))
+    told = tuple([f"{TOLD}{name}" for one in found if one.told and (name := _id(one.name))][:MOST_TOLD])
+    return told or ids_of(one.name for one in found if not one.told)
 
 
-def _each(names: Any) -> list[str]:
-    own = dict.fromkeys(_id(name) or f"!{name[:100]}" for name in names)
-    return list(own)[:MAX_BASES]
+def ids_of(names: Iterable[str]) -> tuple[str, ...]:
+    """As `bases_of` has them."""
+    return tuple(dict.fromkeys([_id(name) or f"!{name[:100]}" for name in names]))[:MAX_BASES]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _id(name: str) -> str:
     name = name.removeprefix(_HUB)
     if (
@@ -50,11 +42,3 @@ def _id(name: str) -> str:
     except (UsageError, ValueError):
         return ""
     return found.name.lower() if found else ""
-
-
-def _strings(value: Any) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value.strip(),) if value.strip() else ()
-    if isinstance(value, list | tuple):
-        return tuple(text for item in value for text in _strings(item))
-    return ()

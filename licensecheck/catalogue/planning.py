@@ -129,7 +129,7 @@ def ask_piece(piece: Piece, mapping: Mapping, judging: Judging, target: str) -> 
 def _lines(batch: Any, mapping: Mapping, asking: Asking, first: int) -> Iterator[dict[str, Any]]:
     theirs = mapping.get("downloads")
     downloads = batch.column(theirs).to_pylist() if theirs else [None] * batch.num_rows
-    for number, (_, asks) in enumerate(asked_of(batch, mapping, asking)):
+    for number, (_, _, asks) in enumerate(asked_of(batch, mapping, asking)):
         count = downloads[number]
         for ask in asks:
             yield {
