@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from licensecheck.judging.weighing import weigh_effect
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.law import Law
+from licensecheck.model.record import replace
 from licensecheck.model.rule import Basis, EvidencePattern, Finding, Rule
 from licensecheck.model.vocabulary import Effect, Outcome
 
@@ -65,16 +66,8 @@ def order(finding: Finding) -> tuple[int, str, str, int, str, str]:
 
 
 def _finding(rule: Rule, item: Evidence, effect: Effect, basis: tuple[Basis, ...]) -> Finding:
-    return Finding(
-        rule=rule.id,
-        effect=effect,
-        condition=rule.condition,
-        message=_message(rule, item, effect),
-        location=item.locations[0] if item.locations else None,
-        basis=basis,
-        confidence=rule.confidence,
-        remedy="" if effect is Effect.OK else rule.remedy,
-    )
+    place = item.locations[0] if item.locations else None
+    return replace(rule.fired(_message(rule, item, effect), place, effect=effect), basis=basis)
 
 
 def _message(rule: Rule, item: Evidence, effect: Effect) -> str:

@@ -14,7 +14,6 @@ from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.expression import expression
 from licensecheck.model.license import Grant, Identification, Reading
 from licensecheck.model.record import record, replace
-from licensecheck.model.rule import Finding
 from licensecheck.model.snapshot import Document, Location
 from licensecheck.model.vocabulary import Covers, Effect, GrantState, LicenseStatus, Match, Reads, Right
 
@@ -77,15 +76,7 @@ def _changed(found: Reading, change: Change, tools: Toolkit) -> Reading:
     rule = tools.rule(CHANGE_DATE)
     place = Location(path=found.path, start_line=change.line, end_line=change.line)
     said = f"Its change date, {change.day}, has passed: what counts is {known or change.license}"
-    turned = Finding(
-        rule=rule.id,
-        effect=_EFFECTS[status],
-        condition=rule.condition,
-        message=said,
-        location=place,
-        basis=rule.basis,
-        confidence=rule.confidence,
-    )
+    turned = replace(rule.fired(said, place, effect=_EFFECTS[status]), remedy="")
     granted = GrantState.GRANTED if status is LicenseStatus.MET else GrantState.SILENT
     return replace(
         found,

@@ -139,16 +139,7 @@ def _findings(deciding: Sequence[Voice], tools: Toolkit) -> list[Finding]:
 def _expected(known: License, location: Location | None, tools: Toolkit) -> list[Finding]:
     """What is known of a licence that is only named: the rules that its text trips, at the place where it is named."""
     return [
-        Finding(
-            rule=rule.id,
-            effect=rule.effect,
-            condition=rule.condition,
-            message=f"{known.title} (known by its name): {rule.title}",
-            location=location,
-            basis=rule.basis,
-            confidence=rule.confidence,
-            remedy=rule.remedy,
-        )
+        rule.fired(f"{known.title} (known by its name): {rule.title}", location)
         for rule in tools.rules
         if rule.id in known.reasons
     ]
@@ -158,15 +149,7 @@ def _granted(grants: Sequence[Grant], tools: Toolkit) -> list[Finding]:
     """Where each right is granted, so that a condition that is met leads to its clause too."""
     rules = {right: rule for rule in tools.rules if rule.id in GRANT_RULES for right in rule.grants}
     return [
-        Finding(
-            rule=rule.id,
-            effect=Effect.GRANT,
-            condition=rule.condition,
-            message=rule.title,
-            location=grant.location,
-            basis=rule.basis,
-            confidence=rule.confidence,
-        )
+        rule.fired(rule.title, grant.location, effect=Effect.GRANT)
         for grant in grants
         if grant.state is GrantState.GRANTED and (rule := rules.get(grant.right))
     ]

@@ -1,10 +1,8 @@
 """One licence text, read: what it is, what it grants, what it takes back, and what nobody has explained.
 
 A known free text with nothing added or removed is settled by what is known of it. Everything else is read clause by
-clause; of a
-known text with additions, the additions. Silence is not permission: a right that no clause grants is not granted,
-and a limiting
-sentence that no rule explains leaves the licence undetermined.
+clause; of a known text with additions, the additions. Silence is not permission: a right that no clause grants is not
+granted, and a limiting sentence that no rule explains leaves the licence undetermined.
 """
 
 from __future__ import annotations
@@ -133,17 +131,8 @@ def finding(hit: Hit, path: str, raw: Sequence[str]) -> Finding:
     """What a rule that fired says, at its place."""
     rule = hit.rule
     values = ", ".join(f"{name}: {readable(value)}" for name, value in hit.captures)
-    return Finding(
-        rule=rule.id,
-        effect=rule.effect,
-        condition=rule.condition,
-        message=f"{rule.title} ({values})" if values else rule.title,
-        location=_place(hit.clause, path, raw),
-        basis=rule.basis,
-        confidence=rule.confidence,
-        remedy=rule.remedy,
-        captures=hit.captures,
-    )
+    message = f"{rule.title} ({values})" if values else rule.title
+    return rule.fired(message, _place(hit.clause, path, raw), captures=hit.captures)
 
 
 def _named(identified: Identified) -> bool:
@@ -252,19 +241,7 @@ def to_read(tools: Toolkit, rule_id: str, found: Sequence[tuple[Clause, str]], d
     if not found:
         return []
     rule, raw = tools.rule(rule_id), raw_lines(document.text)
-    return [
-        Finding(
-            rule=rule.id,
-            effect=rule.effect,
-            condition=rule.condition,
-            message=f"{rule.title}: {what}",
-            location=_place(clause, document.path, raw),
-            basis=rule.basis,
-            confidence=rule.confidence,
-            remedy=rule.remedy,
-        )
-        for clause, what in found
-    ]
+    return [rule.fired(f"{rule.title}: {what}", _place(clause, document.path, raw)) for clause, what in found]
 
 
 def _by_place(item: Finding) -> tuple[int, int, str]:

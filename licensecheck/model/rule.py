@@ -13,8 +13,7 @@ class Basis:
     """A paragraph that carries a rule.
 
     `article` for the Act and its recitals ("53(2)", "recital 103"); `july` and `november` are paragraph numbers of
-    the Guidelines
-    C(2025) 5045 and C(2025) 7719 (0: not a guidelines paragraph).
+    the Guidelines C(2025) 5045 and C(2025) 7719 (0: not a guidelines paragraph).
     """
 
     source: str
@@ -108,6 +107,29 @@ class Rule:
     known_miss: tuple[Example, ...] = ()
     explains: Explains = Explains.MATCH
     path: str = ""
+
+    def fired(
+        self,
+        message: str,
+        location: Location | None,
+        *,
+        effect: Effect | None = None,
+        captures: tuple[tuple[str, str], ...] = (),
+    ) -> Finding:
+        """What it says where it fired; `effect` when something else than the rule alone decides it. What that frees
+        asks for no remedy.
+        """
+        return Finding(
+            rule=self.id,
+            effect=self.effect if effect is None else effect,
+            condition=self.condition,
+            message=message,
+            location=location,
+            basis=self.basis,
+            confidence=self.confidence,
+            remedy="" if effect in (Effect.OK, Effect.GRANT) else self.remedy,
+            captures=captures,
+        )
 
 
 @record
