@@ -123,7 +123,7 @@ def _findings(deciding: Sequence[Voice], tools: Toolkit) -> list[Finding]:
     found: list[Finding] = []
     for voice in deciding:
         found.extend(voice.findings)
-        if voice.statement and not voice.findings and not voice.base:
+        if voice.statement and not voice.findings and not voice.base and tools.names.status(voice.license):
             known = tools.names.license(voice.license)
             found.extend(_expected(known, voice.location, tools) if known else ())
         if (

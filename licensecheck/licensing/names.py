@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 
 from licensecheck.licensing.index import KnownLicense
@@ -62,9 +63,21 @@ class Names:
                 self._names.setdefault(name, identifier)
             self._names.update(dict.fromkeys(called[len(ids) :], license_.id))
         self._names.pop("", None)
+        self._pointing = False
+
+    def pointing(self) -> Names:
+        """The same names, for one text without its release: a publisher's own licence is named there, and not given.
+
+        Which edition is meant, and what it says, only its text tells; a standard licence is what its name says.
+        """
+        made = copy(self)
+        made._pointing = True
+        return made
 
     def status(self, identifier: str) -> LicenseStatus | None:
         """What LEGAL.md B.3 or the OSI and FSF lists lead us to expect of `identifier`; None when nothing does."""
+        if self._pointing and identifier.startswith("LicenseRef-"):
+            return None
         if identifier in self.licenses:
             return self.licenses[identifier].status
         return LicenseStatus.MET if identifier in self._approved else None

@@ -71,9 +71,10 @@ def read_license(
         status = worst((status, expected))
     named = "" if _named(identified) else named_in(read, tools.names)
     # To name a licence is enough to fail, never enough to be met.
-    fails = tools.names.status(named) is LicenseStatus.FAILED
-    status = LicenseStatus.FAILED if fails else status
-    why = _pointing(named, document.text, rights, fails=fails) or _why(identified, expected, status, findings, rights)
+    if tools.pointing.names.status(named) is LicenseStatus.FAILED:
+        status = LicenseStatus.FAILED
+    known = tools.names.status(named)
+    why = _pointing(named, known, document.text, rights) or _why(identified, expected, status, findings, rights)
     if document.truncated and status is LicenseStatus.MET:
         status, why = LicenseStatus.UNDETERMINED, f"a part of the text could not be read; of the rest: {why}"
     return Reading(
@@ -148,14 +149,15 @@ def _concealed(document: Document, tools: Toolkit, reads: Reads) -> tuple[tuple[
     return tuple(hit for hit in hits if hit.rule.effect in (Effect.FAIL, Effect.REVIEW)), unexplained
 
 
-def _pointing(named: str, text: str, rights: Sequence[Grant], *, fails: bool) -> str:
+def _pointing(named: str, known: LicenseStatus | None, text: str, rights: Sequence[Grant]) -> str:
     """What to say of a short text that gives no terms: what it names, and where they may be read."""
+    fails = ", which as it is known fails" if known is LicenseStatus.FAILED else ""
+    names = f"it names {named}{fails}" if named else ""
     if len(text) > NOTICE_CHARACTERS or any(grant.state is not GrantState.SILENT for grant in rights):
-        return f"no terms of its own; it names {named}" if fails else ""
+        return f"no terms of its own; {names}" if fails else ""
     place = pointed_to(text)
     if not named and not place:
         return ""
-    names = f"it names {named}" if named else ""
     points = f"its terms are said to be elsewhere, and would settle it: {place}" if place else ""
     return "no terms of its own; " + "; ".join(part for part in (names, points) if part)
 

@@ -14,7 +14,7 @@ from licensecheck.model.license import Grant, Identification, Reading, Statement
 from licensecheck.model.record import replace
 from licensecheck.model.rule import Finding
 from licensecheck.model.snapshot import Document, Snapshot, Subject
-from licensecheck.model.vocabulary import Reads, SubjectKind
+from licensecheck.model.vocabulary import GrantState, LicenseStatus, Reads, SubjectKind
 
 Placed = TypeVar("Placed", Grant, Finding, Statement)
 _README = (
@@ -40,7 +40,16 @@ def read_document(document: Document, tools: Toolkit) -> Reading:
         return _read_card(document, tools)
     policy = kind is Role.POLICY or any(_POLICY_TITLE.match(line) for line in document.text[:600].splitlines()[:5])
     reading = read_license_on_day(document, tools, reads=Reads.POLICY_TEXT if policy else Reads.LICENSE_TEXT)
-    return with_entries(document, reading, tools.names)
+    reading = with_entries(document, reading, tools.names)
+    return _policy_alone(reading) if policy and reading.status is LicenseStatus.FAILED else reading
+
+
+def _policy_alone(reading: Reading) -> Reading:
+    """A use policy grants nothing and binds nobody without the licence that takes it in, which would settle it."""
+    if any(grant.state in (GrantState.GRANTED, GrantState.LIMITED) for grant in reading.grants):
+        return reading
+    why = f"a use policy alone, without the licence that it belongs to, which these would fail: {reading.why}"
+    return replace(reading, status=LicenseStatus.UNDETERMINED, why=why)
 
 
 def is_readme(text: str) -> bool:
@@ -59,7 +68,7 @@ def _read_card(document: Document, tools: Toolkit) -> Reading:
     """
     card = Document(path="README.md", text=document.text, sha256=document.sha256, origin=document.origin)
     snapshot = Snapshot(subject=Subject(reference=document.path, kind=SubjectKind.TEXT), documents=(card,))
-    conclusion = conclude(snapshot, tools, weights_here=True)
+    conclusion = conclude(snapshot, tools.pointing, weights_here=True)
     return Reading(
         path=document.path,
         license=Identification(how="licence passages of a README"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
 
 from licensecheck.licensing.clausebook import ClauseBook
@@ -66,3 +67,10 @@ class Toolkit:
 
         index = load_index()
         return Names(self._licenses, index.names, index.approved)
+
+    @cached_property
+    def pointing(self) -> Toolkit:
+        """The same, for one text without its release: what it names is a pointer (`Names.pointing`)."""
+        made = copy(self)
+        made.names = self.names.pointing()
+        return made

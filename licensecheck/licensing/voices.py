@@ -70,7 +70,7 @@ def listen(snapshot: Snapshot, tools: Toolkit) -> Heard:
     said += [item for item in made if item.license not in {other.license for other in said}]
     texts = list(_texts(snapshot, said, tools))
     if not texts and not any(item.license for item in said):
-        texts = [_voice(reading, covers) for reading, covers in sections_as_texts(cards, tools)]
+        texts = [_voice(reading, covers, tools.names) for reading, covers in sections_as_texts(cards, tools)]
     voices = [*texts, *_stated(said, texts, tools.names)]
     for card in cards:
         found = prose_findings(card, tools, first_line=_first(card, snapshot, first_line))
@@ -112,12 +112,13 @@ def _texts(snapshot: Snapshot, said: Sequence[Statement], tools: Toolkit) -> Ite
         named = covers_by_name(document.path)
         reading = read_license_on_day(document, tools, covers=named, reads=_reads(document))
         covers = named if named is not Covers.UNSTATED else _told(document, reading, said, snapshot)
-        yield _voice(reading, covers, variant=several and named is Covers.WEIGHTS)
+        yield _voice(reading, covers, tools.names, variant=several and named is Covers.WEIGHTS)
 
 
-def _voice(reading: Reading, covers: Covers, *, variant: bool = False) -> Voice:
+def _voice(reading: Reading, covers: Covers, names: Names, *, variant: bool = False) -> Voice:
+    fails = names.status(reading.license.named) is LicenseStatus.FAILED
     return Voice(
-        status=reading.status,
+        status=LicenseStatus.FAILED if fails else reading.status,
         covers=covers,
         license=_id(reading),
         weight=3,
