@@ -140,10 +140,10 @@ def _from_words(snapshot: Snapshot) -> Iterator[tuple[str, str, Location]]:
     """Sentences such as "finetuned from org/name"; the id is what they name, on the hub or as written."""
     for document in cards(snapshot):
         lines = lines_of(document)
-        bare = plain_lines(document)
+        bare, code = plain_lines(document), code_lines(lines)
         for number in sorted({number for texts in (lines, bare) for number, _ in texts.having(_SAID)}):
             line = lines[number]
-            for text in () if number in code_lines(lines) else (line, bare[number]):
+            for text in () if number in code else (line, bare[number]):
                 said = _SAID.search(text)
                 # Code is not what a model is made of.
                 if said and f"github.com/{said['id'].rstrip('.,')}" not in line:
