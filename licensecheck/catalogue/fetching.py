@@ -11,24 +11,27 @@ here, on the machine that drives the run; then every engine reads rows with the 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import count, islice
 from threading import Event, Lock
-from typing import Any, BinaryIO
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from licensecheck.catalogue.answers import SPENT, Answers, Asked, Told
+from licensecheck.catalogue.answers import Answers, Asked, Told
 from licensecheck.catalogue.asking import Ask
-from licensecheck.model.record import record, replace
+from licensecheck.catalogue.door import Asker, Door
+from licensecheck.model.record import replace
 from licensecheck.model.snapshot import Document
 from licensecheck.sources.documents import read_documents, read_linked
 from licensecheck.sources.following import fetched, text_at
 from licensecheck.sources.hubapi import HubApi, hub_token
 from licensecheck.sources.hubreference import endpoint
 from licensecheck.sources.names import Interest, interest
-from licensecheck.sources.net import Answer, Client, NetError, Network, Outside
+from licensecheck.sources.net import Network, Outside
 from licensecheck.sources.remote import Remote
 from licensecheck.sources.selection import REMOTE_LIMITS
 from licensecheck.sources.walk import Found
@@ -37,8 +40,6 @@ DAY = 86_400.0
 # A licence text seldom changes; what is not there may come.
 MAX_AGE, REFUSED_AGE = 30 * DAY, 7 * DAY
 SERVERS = 8
-# Seconds between two requests to one server. The Hub lets anybody have 3,000 files in five minutes.
-PAUSE, PAUSE_ON_HUB = 1.0, 0.1
 # For one text, waits included; a hub or an API says when its window of five minutes begins anew.
 SECONDS, SECONDS_ON_HUB = 60.0, 330.0
 ATTEMPTS = 3
@@ -49,74 +50,8 @@ GATED = "it is behind a gate, and nobody is signed in"
 _LARGEST = max(REMOTE_LIMITS.document_bytes, REMOTE_LIMITS.index_bytes, REMOTE_LIMITS.pdf_bytes)
 _TOO_OFTEN = 429
 Heard = Callable[[str, int, int], None]
-
-
-@record
-class Had:
-    """An answer on its way to where answers are kept, with its text."""
-
-    told: Told
-    text: str | None = None
-
-
-class Door:
-    """What all requests of a run pass: the budget, and the pause that each server is given."""
-
-    def __init__(self, most: int, outside: Outside, hub: str) -> None:
-        self.most = most
-        self.outside = outside
-        self.hub = urlsplit(hub).netloc
-        self.sent = 0
-        self.lock = Lock()
-        self.next_at: dict[str, float] = {}
-
-    def pass_(self, url: str) -> bool:
-        """Whether a request to `url` may be made now; waits for its turn."""
-        host = urlsplit(url).netloc.lower()
-        with self.lock:
-            if self.sent >= self.most:
-                return False
-            self.sent += 1
-            now = self.outside.clock()
-            turn = max(now, self.next_at.get(host, now))
-            self.next_at[host] = turn + (PAUSE_ON_HUB if host == self.hub else PAUSE)
-        if turn > now:
-            self.outside.sleep(turn - now)
-        return True
-
-    def close(self) -> None:
-        """Nothing more passes."""
-        self.most = 0
-
-
-class Asker(Client):
-    """A client that passes the door before each request, and notes what became of the last one."""
-
-    def __init__(self, door: Door, network: Network, trusted: dict[str, str], outside: Outside) -> None:
-        super().__init__(network, trusted=trusted, outside=outside, before=self._pass)
-        self.door = door
-        self.stopped = False
-        self.sent = 0
-        self.said = 0.0
-        self.failed: NetError | None = None
-
-    def get(self, url: str, **asked: Any) -> Answer:
-        """As of Client."""
-        self.failed, self.said = None, 0.0
-        self.wire.renew()
-        try:
-            answer = super().get(url, **asked)
-        except NetError as error:
-            self.failed = error
-            raise
-        self.said = answer.said
-        return answer
-
-    def _pass(self, url: str) -> None:
-        if not self.door.pass_(url):
-            self.stopped = True
-            raise NetError(SPENT)
-        self.sent += 1
+# An answer on its way to where answers are kept, and its text.
+Had = tuple[Told, str | None]
 
 
 class Fetching:
@@ -133,91 +68,94 @@ class Fetching:
         self.token = hub_token(offline=network.offline)
         self.most = most
         self.lock = Lock()
+        self.kept = 0
+        self.alone: set[str] = set()
 
     def fetch(self, asks: Iterable[Ask], planned: int, heard: Heard) -> Asked:
         """Ask for each address that is not known yet, in their order of importance, as far as the budget goes."""
         known = self.answers.resume()
         before = sum(told.sent for told in known.values())
         door = Door(max(0, self.most - before), self.outside, endpoint())
-        open_: list[Ask] = []
-        left = kept = 0
-        closed = Door(0, self.outside, endpoint())
-        for ask in asks:
-            if ask.address in known:
-                continue
-            had = self._from_cache(ask, closed)
-            if had:
-                kept += self._keep(had)
-            elif len(open_) < door.most:
-                open_.append(ask)
-            else:
-                left += 1
-            heard("looking in the cache", kept + len(open_) + left + len(known), planned)
-        self._ask(open_, door, kept + len(known), heard)
-        return self._finish(planned, kept, before + door.sent)
+        unsettled = (ask for ask in asks if ask.address not in known and not self._is_settled(ask))
+        try:
+            while some := list(islice(unsettled, door.room())):
+                self._ask(some, door, heard)
+            deque(unsettled, maxlen=0)  # what the cache answers needs no budget
+        finally:
+            door.close()
+            self.stop.set()
+        return self._finish(planned, before + door.sent)
 
     def _sleep(self, seconds: float) -> None:
         """A sleep that ends when the run does."""
         self.stop.wait(seconds)
 
-    def _finish(self, planned: int, kept: int, requests: int) -> Asked:
+    def _is_settled(self, ask: Ask) -> bool:
+        """Whether there is nothing to ask: it is known from before, or its server is left alone."""
+        had = self._from_cache(ask)
+        if had is None and _server(ask) not in self.alone:
+            return False
+        self.kept += had is not None
+        self.answers.keep(*had) if had else self.answers.keep(Told(address=ask.address, reason=PAUSED), None)
+        return True
+
+    def _finish(self, planned: int, requests: int) -> Asked:
         known = self.answers.resume()
         settled = [told for told in known.values() if told.reason != PAUSED]
         asked = Asked(
             planned=planned,
             texts=sum(bool(told.text) for told in settled),
-            kept=kept,
+            kept=self.kept,
             left=planned - len(settled),
             requests=requests,
         )
         self.answers.finish(asked)
         return asked
 
-    def _from_cache(self, ask: Ask, closed: Door) -> Had | None:
+    def _from_cache(self, ask: Ask) -> Had | None:
         """What is known without a request, or None."""
         if ask.gated and not self.token:
-            return Had(told=Told(address=ask.address, reason=GATED))
-        asker = self._asker(ask, closed)  # opens no connection
+            return Told(address=ask.address, reason=GATED), None
+        asker = self._asker(ask, Door(0, self.outside, endpoint()))  # opens no connection
         had = had_of(asker, ask, self.network)
         return None if asker.stopped else had
 
-    def _ask(self, asks: list[Ask], door: Door, done: int, heard: Heard) -> None:
+    def _ask(self, asks: list[Ask], door: Door, heard: Heard) -> None:
         """Ask servers side by side, each one thing at a time."""
         servers: dict[str, list[Ask]] = {}
         for ask in asks:
-            servers.setdefault(urlsplit(ask.address).netloc.lower(), []).append(ask)
-        doing, of = f"asking for texts ({done:,} known)", len(asks)
-        count = 0
+            servers.setdefault(_server(ask), []).append(ask)
+        doing, done = f"asking for texts ({self.kept:,} known before)", count(1)
 
-        def counted(had: Had) -> None:
-            nonlocal count
+        def keep(told: Told, text: str | None) -> None:
             with self.lock:
-                self._keep(had)
-                count += 1
-                heard(doing, count, of)
+                self.answers.keep(told, text)
+                heard(doing, next(done), len(asks))
 
         with ThreadPoolExecutor(SERVERS) as pool:
             try:
-                for future in [pool.submit(self._server, texts, door, counted) for texts in servers.values()]:
+                for future in [pool.submit(self._one_server, texts, door, keep) for texts in servers.values()]:
                     future.result()
-            finally:
+            except BaseException:  # the others are not waited for
                 door.close()
                 self.stop.set()
+                raise
 
-    def _server(self, asks: list[Ask], door: Door, keep: Callable[[Had], None]) -> None:
+    def _one_server(self, asks: list[Ask], door: Door, keep: Callable[[Told, str | None], None]) -> None:
         """All that one server is asked; it is left alone once it says so, or fails again and again."""
         failures = 0
         asker: Asker | None = None
         for ask in asks:
             if failures >= FAILURES:
-                keep(Had(told=Told(address=ask.address, reason=PAUSED)))
+                self.alone.add(_server(ask))
+                keep(Told(address=ask.address, reason=PAUSED), None)
                 continue
             asker = asker or self._asker(ask, door)
             sent = asker.sent
-            had = had_of(asker, ask, self.network)
+            told, text = had_of(asker, ask, self.network)
             if asker.stopped:
                 break
-            keep(replace(had, told=replace(had.told, sent=asker.sent - sent)))
+            keep(replace(told, sent=asker.sent - sent), text)
             failures = failures + 1 if asker.failed else 0
             if asker.failed:
                 failures = FAILURES if asker.failed.status == _TOO_OFTEN else failures
@@ -232,9 +170,9 @@ class Fetching:
         network = replace(self.network, seconds=SECONDS_ON_HUB if trusted else SECONDS)
         return Asker(door, network, trusted, self.outside)
 
-    def _keep(self, had: Had) -> int:
-        self.answers.keep(had.told, had.text)
-        return 1
+
+def _server(ask: Ask) -> str:
+    return urlsplit(ask.address).netloc.lower()
 
 
 def had_of(asker: Asker, ask: Ask, network: Network) -> Had:
@@ -243,7 +181,7 @@ def had_of(asker: Asker, ask: Ask, network: Network) -> Had:
     if ask.link:
         text = text_at(ask.link, network)
         if text is None:
-            return Had(told=Told(address=ask.address, reason="it is not an address that is followed"))
+            return Told(address=ask.address, reason="it is not an address that is followed"), None
         found = fetched(asker, text)
         document, reason, noted = (found, "", False) if isinstance(found, Document) else (None, found.reason, False)
         if document and text.wrapped:
@@ -252,9 +190,8 @@ def had_of(asker: Asker, ask: Ask, network: Network) -> Had:
         document, reason, noted = _own(asker, ask)
     told = Told(address=ask.address, day=_day(asker), reason=reason, noted=noted)
     if document is None:
-        return Had(told=told)
-    told = replace(told, sha256=document.sha256, tail=tail, truncated=document.truncated)
-    return Had(told=told, text=document.text)
+        return told, None
+    return replace(told, sha256=document.sha256, tail=tail, truncated=document.truncated), document.text
 
 
 def _own(asker: Asker, ask: Ask) -> tuple[Document | None, str, bool]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from licensecheck.catalogue import fetching
+from licensecheck.catalogue import door, fetching
 from licensecheck.catalogue.answers import Answers, Asked, Told
 from licensecheck.catalogue.asking import Ask
 from licensecheck.catalogue.fetching import DAY, GATED, PAUSED, Fetching
@@ -147,7 +147,7 @@ def test_a_server_that_asks_to_wait_is_waited_for_and_given_a_pause_between_requ
         asked, _ = _fetched(tmp_path, [_link(f"{origin}/a"), _link(f"{origin}/b")], world)
     assert (asked.texts, asked.requests) == (2, 3)
     assert 7.0 in world.slept
-    assert sum(world.slept) >= 7 + fetching.PAUSE
+    assert sum(world.slept) >= 7 + door.PAUSE
 
 
 def test_a_server_that_was_asked_too_often_is_left_alone_and_others_are_not(hub: Hub, tmp_path: Path) -> None:
@@ -161,6 +161,17 @@ def test_a_server_that_was_asked_too_often_is_left_alone_and_others_are_not(hub:
     assert len(server.requests) == 2
     assert (asked.texts, asked.left) == (1, 19)
     assert told[busy[1].address].reason == PAUSED
+
+
+def test_what_a_server_left_of_the_budget_goes_to_others(hub: Hub, tmp_path: Path) -> None:
+    def answer(request: Request) -> Reply:
+        busy = request.headers["host"].startswith("busy.")
+        return Reply(status=429, headers={"Retry-After": "9999"}) if busy else Reply(b"Be kind.\n", headers=TEXT)
+
+    with _web(answer) as (server, origin):
+        busy = [_link(f"{origin.replace(HOST, f'busy.{HOST}')}/{number}") for number in range(20)]
+        asked, _ = _fetched(tmp_path, [*busy, *(_link(f"{origin}/{number}") for number in range(5))], World(), most=5)
+    assert (asked.texts, asked.requests, asked.left, len(server.requests)) == (4, 5, 20, 5)
 
 
 def test_a_server_that_fails_again_and_again_is_left_alone(hub: Hub, tmp_path: Path) -> None:
