@@ -33,7 +33,7 @@ from licensecheck.model.evidence import Evidence
 from licensecheck.model.expression import expression
 from licensecheck.model.license import Conclusion
 from licensecheck.model.record import replace
-from licensecheck.model.snapshot import CardValue, Document, Location, Snapshot
+from licensecheck.model.snapshot import CARD_TEXT, CardValue, Document, Location, Snapshot
 from licensecheck.model.vocabulary import Effect, LicenseStatus, Outcome
 from licensecheck.probes.weight_names import weight_file
 
@@ -72,6 +72,9 @@ def with_contradictions(conclusion: Conclusion, snapshot: Snapshot, tools: Toolk
     """The conclusion, undetermined where it was met and some place of the release says otherwise."""
     if conclusion.status is not LicenseStatus.MET:
         return conclusion
+    if unread := _unread_card(snapshot):
+        why = f"{unread} was not read whole, and may hold other terms; otherwise: {conclusion.reason}"
+        return replace(conclusion, status=LicenseStatus.UNDETERMINED, reason=why)
     against = next(_against(snapshot, tools), None)
     if against is None:
         return conclusion
@@ -91,6 +94,15 @@ def with_contradictions(conclusion: Conclusion, snapshot: Snapshot, tools: Toolk
         reason=f"{where} says “{against.excerpt[:160]}”{beside}; otherwise: {conclusion.reason}",
         evidence=(*conclusion.evidence, seen),
     )
+
+
+def _unread_card(snapshot: Snapshot) -> str:
+    """A card at the root of which there is more than was read."""
+    cut = {document.path for document in snapshot.documents if document.truncated}
+    read = {document.path for document in snapshot.documents} - cut
+    here = {entry.path for entry in snapshot.files if entry.here or entry.path in cut}
+    paths = (gap.path for gap in snapshot.gaps if gap.what == CARD_TEXT and "/" not in gap.path)
+    return next((path for path in paths if path in here and path not in read), "")
 
 
 def _held(conclusion: Conclusion) -> Location | None:

@@ -94,6 +94,10 @@ class Card:
         return next((line for name, line in self.lines if name == key), 0)
 
 
+CARD_TEXT = "model card text"
+"""What a gap is called in which a card is missing, or a part of one."""
+
+
 @record
 class Gap:
     """Something that could not be had, and what would settle it. A gap is never a pass."""

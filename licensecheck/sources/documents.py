@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from licensecheck.licensing.roles import Role, role_of
 from licensecheck.model.record import replace
-from licensecheck.model.snapshot import Document, FileEntry, Gap
+from licensecheck.model.snapshot import CARD_TEXT, Document, FileEntry, Gap
 from licensecheck.model.vocabulary import Origin
 from licensecheck.sources.content import text_of
 from licensecheck.sources.decode import BinaryContent
@@ -16,19 +16,24 @@ from licensecheck.sources.limits import Limits
 from licensecheck.sources.names import Interest, interest, is_root_card
 from licensecheck.sources.walk import Found
 
-_WHAT = {Interest.LICENSE: "licence text", Interest.CARD: "model card text", Interest.CONFIG: "configuration"}
-_WHAT[Interest.STATES] = "file that may state a licence"
+_WHAT = {
+    Interest.LICENSE: "licence text",
+    Interest.CARD: CARD_TEXT,
+    Interest.CONFIG: "configuration",
+    Interest.STATES: "file that may state a licence",
+}
 
 
 def read_documents(root: Opens, files: Iterable[Found], limits: Limits) -> tuple[tuple[Document, ...], tuple[Gap, ...]]:
     """Read what names make interesting, sorted by path; what could not be read whole is a gap that names its file."""
-    wanted = sorted(_wanted(files), key=lambda item: (item[0], item[1].path.count("/"), item[1].path))
     documents: list[Document] = []
     gaps: list[Gap] = []
     budget = limits.all_document_bytes
+    left = {Interest.LICENSE: limits.license_characters, Interest.CARD: limits.card_characters}
+    known: set[str] = set()
     pdfs = 0
-    for kind, found in wanted:
-        if len(documents) >= limits.documents or budget <= 0:
+    for kind, found in sorted(_wanted(files), key=_first):
+        if len(documents) >= limits.documents or budget <= 0 or left.get(kind, 1) <= 0:
             reason = f"not read: {len(documents):,} texts were read before it, and no more are"
             gaps.append(_skipped(kind, found, reason))
             continue
@@ -41,7 +46,16 @@ def read_documents(root: Opens, files: Iterable[Found], limits: Limits) -> tuple
         if document:
             documents.append(document)
             budget -= min(found.size, limits.index_bytes)
+        if document and kind in left and document.sha256 not in known:
+            known.add(document.sha256)
+            left[kind] -= len(document.text)
     return tuple(sorted(documents, key=lambda document: document.path)), tuple(gaps)
+
+
+def _first(item: tuple[Interest, Found]) -> tuple[Interest, bool, int, str]:
+    """What is read first, when not everything can be."""
+    kind, found = item
+    return kind, not is_root_card(found.path), found.path.count("/"), found.path
 
 
 def read_linked(
@@ -111,11 +125,14 @@ def _read(root: Opens, kind: Interest, found: Found, limits: Limits, budget: int
     reasons = [decoded.note] if decoded.note else []
     if large and kind is not Interest.STATES:
         reasons.append(f"only its first {limit:,} of {found.size:,} bytes were read")
+    long = kind in (Interest.LICENSE, Interest.CARD) and len(decoded.text) > limits.characters
+    if long:
+        reasons.append(f"only its first {limits.characters:,} of {len(decoded.text):,} characters were read")
     document = Document(
         path=found.path,
-        text=decoded.text,
+        text=decoded.text[: limits.characters] if long else decoded.text,
         sha256=sha256(data).hexdigest(),
-        truncated=large or not decoded.whole,
+        truncated=large or long or not decoded.whole,
     )
     return document, [_skipped(kind, found, reason) for reason in reasons]
 

@@ -13,7 +13,8 @@ class Limits:
 
     `gguf_bytes` is for one header, which holds the vocabulary; `index_bytes` is for shard indexes and other JSON: the
     index of a large mixture of experts holds about 9 MB. PDF files are large by their fonts and pictures, and slow to
-    read.
+    read. `characters` are those of one licence or card: four times the longest licence that we know of;
+    `license_characters` and `card_characters` those of all of a kind, each text counted once.
     """
 
     files: int = 200_000
@@ -22,6 +23,9 @@ class Limits:
     document_bytes: int = 5 * MEGABYTE
     index_bytes: int = 20 * MEGABYTE
     stated_bytes: int = MEGABYTE // 4
+    characters: int = 400_000
+    license_characters: int = 800_000
+    card_characters: int = 1_000_000
     pdf_bytes: int = 20 * MEGABYTE
     pdf_files: int = 10
     all_document_bytes: int = 50 * MEGABYTE

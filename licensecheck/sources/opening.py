@@ -141,7 +141,15 @@ def _limits(max_bytes: int, usual: Limits) -> Limits:
     if not max_bytes:
         return usual
     total = max(usual.all_document_bytes, 2 * max_bytes)
-    return replace(usual, document_bytes=max_bytes, pdf_bytes=max_bytes, all_document_bytes=total)
+    return replace(
+        usual,
+        document_bytes=max_bytes,
+        pdf_bytes=max_bytes,
+        all_document_bytes=total,
+        characters=max_bytes,
+        license_characters=total,
+        card_characters=total,
+    )
 
 
 def _exists(reference: str) -> bool:
