@@ -92,7 +92,7 @@ def _own(row: Row, card: dict[str, Any], revision: str) -> Iterator[Ask]:
     linked = own_file(card_of({"cardData": card}, ()), row.name) if LINK in card else ""
     if is_root_card(linked) or interest(linked) is Interest.CONFIG:
         linked = ""
-    named = [path for path in dict.fromkeys(row.files or ()) if interest(path) is Interest.LICENSE]
+    named = [path for path in dict.fromkeys(row.files or ()) if _is_license(path)]
     if linked and linked not in named and (row.files is None or linked in row.files):
         named.append(linked)
     for path in sorted(named, key=lambda path: (path != linked, path.count("/"), path))[:MOST_OWN]:
@@ -120,6 +120,11 @@ def asked_of(batch: Any, mapping: Mapping, asking: Asking) -> Iterator[tuple[Row
     revisions = values_of(batch.column(theirs)) if theirs else [""] * batch.num_rows
     for (row, front), revision in zip(rows_of(batch, mapping, asking.fronts), revisions, strict=True):
         yield row, front, asking.of(row, revision if isinstance(revision, str) else "", front)
+
+
+@lru_cache(maxsize=200_000)
+def _is_license(path: str) -> bool:
+    return interest(path) is Interest.LICENSE
 
 
 @lru_cache(maxsize=100_000)
