@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from licensecheck.licensing.names import Names
@@ -18,6 +19,7 @@ _LONGEST = 200
 _LEAST = 2
 _SHARE = 0.5
 _NOTHING = expression(r"[\s|:=+-]*")
+_COLUMN = expression(r"\W*(?:licen[sc]es?|许可证?|许可协议|授权协议)\W*", re.I)
 _CELLS = expression(r"^[-+*]\s+|\||\t|:\s|\s[-–—]+\s")
 
 
@@ -37,7 +39,7 @@ def with_entries(document: Document, reading: Reading, names: Names) -> Reading:
     status = worst([LicenseStatus.UNDETERMINED, judged(beside, reading.grants)])
     if statuses == {LicenseStatus.FAILED}:
         status = LicenseStatus.FAILED
-    ids = ", ".join(dict.fromkeys(entry.license for entry in found))
+    ids = ", ".join(dict.fromkeys(entry.license or entry.name for entry in found))
     differ = "its licence differs by model" if len(statuses) > 1 else "it names the licence of each model"
     return replace(reading, status=status, parts=found, why=f"a list without terms of its own; {differ}: {ids}")
 
@@ -48,12 +50,35 @@ def _entries(document: Document, names: Names) -> tuple[Statement, ...]:
     filled = [number for number, line in enumerate(lines, 1) if not _NOTHING.fullmatch(line)]
     if not _LEAST <= len(filled) <= MOST_LINES:
         return ()
-    found = [entry for number in filled if (entry := _entry(document.path, number, lines, names))]
+    cells = _license_cells(lines)
+    found = [
+        entry for number in filled if (entry := _entry(document.path, number, lines, names, cells.get(number, "")))
+    ]
     return tuple(found) if len(found) >= max(_LEAST, _SHARE * len(filled)) else ()
 
 
-def _entry(path: str, number: int, lines: Sequence[str], names: Names) -> Statement | None:
+def _license_cells(lines: Sequence[str]) -> dict[int, str]:
+    """By line, what tables say in the column that their head calls the licence, whether the licence is known or not."""
+    found: dict[int, str] = {}
+    column = -1
+    for number, line in enumerate(lines, 1):
+        row = [cell.strip() for cell in line.strip("|").split("|")] if "|" in line else []
+        if len(row) < 2:
+            column = -1
+        elif column < 0:
+            column = next((place for place, cell in enumerate(row) if _COLUMN.fullmatch(cell)), -1)
+        elif column < len(row) and not _NOTHING.fullmatch(line):
+            found[number] = row[column]
+    return found
+
+
+def _entry(path: str, number: int, lines: Sequence[str], names: Names, cell: str) -> Statement | None:
+    """`cell`: the licence that a table gives in this line; what it says is then no sentence of the file's own."""
     line = lines[number - 1]
+    if cell:
+        place = Location(path=path, start_line=number, end_line=number, excerpt=line)
+        license_id = names.resolve(cell) or _named(f": {cell}", names)
+        return Statement(name=cell, covers=Covers.WEIGHTS, location=place, license=license_id, how="row of a table")
     cells = [cell.strip() for cell in _CELLS.split(line) if cell.strip()] if len(line) <= _LONGEST else []
     # A licence alone is a title, not the licence of something.
     license_id = next((known for cell in cells[1:] if (known := names.resolve(cell))), "") or _named(line, names)

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.corpus
 # Gates only ever tighten. A change that would loosen one is wrong, or its commit shows that a label is.
 # `most` are errors, `least` are shares of all rows. Texts are read as they are, and once more by their clauses alone.
 GATES: dict[str, dict[str, dict[str, float]]] = {
-    "texts": {"most": {"unsafe": 0, "false alarm": 0}, "least": {"right": 0.913, "acceptable": 0.994}},
+    "texts": {"most": {"unsafe": 0, "false alarm": 0}, "least": {"right": 0.953, "acceptable": 0.994}},
     "clauses alone": {"most": {"unsafe": 0, "false alarm": 0}, "least": {"right": 0.901, "acceptable": 0.982}},
     "releases": {
         "most": {"unsafe": 0, "false alarm": 0, "unsafe verdict": 0, "verdict never": 0},

@@ -46,6 +46,12 @@ def test_a_word_is_enough_to_cover_weights_that_are_elsewhere(sentence: str) -> 
     assert (found.status, found.concluded) == (MET, "MIT")
 
 
+def test_a_release_that_only_names_a_licence_is_judged_by_what_is_known_of_it() -> None:
+    stub = concluded({"LICENSE": "The weights are under the Llama 2 Community License."})
+    card = concluded({"README.md": "# Bike\n\n## License\n\nThe weights are under the Llama 2 Community License."})
+    assert (stub.status, card.status) == (FAILED, FAILED)
+
+
 def test_a_fact_that_somebody_states_is_enough_too() -> None:
     facts: dict[str, str | bool] = {"license_covers_weights": True}
     assert concluded({"LICENSE": MIT}, weights_here=False, facts=facts).status is MET

@@ -48,6 +48,18 @@ def test_where_none_is_free_it_is_failed(form: str) -> None:
     assert _read(form.format(first="CC-BY-NC-4.0", second="CC BY-NC 4.0")).status is LicenseStatus.FAILED
 
 
+def test_a_table_may_give_licences_that_nobody_knows() -> None:
+    table = """| Licence | What it covers |
+|---|---|
+| [House Terms](https://example.org/house) | small models |
+| House Research Terms, for universities only | large models |
+"""
+    reading = _read(table)
+    assert reading.status is LicenseStatus.UNDETERMINED
+    assert [part.location.start_line for part in reading.parts] == [3, 4]
+    assert "House Research Terms" in reading.why
+
+
 def test_what_stands_beside_the_list_still_counts() -> None:
     text = LINES.format(first="MIT License", second="CC-BY-NC-4.0")
     assert _read(text + "\nYou may not use any of the models for commercial purposes.\n").status is LicenseStatus.FAILED

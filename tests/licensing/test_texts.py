@@ -123,3 +123,20 @@ def test_of_a_known_text_with_a_part_unread_the_rest_may_say_anything() -> None:
     cut = read_document(replace(whole, truncated=True), tools())
     assert cut.status is LicenseStatus.UNDETERMINED
     assert cut.why.startswith("a part of the text could not be read")
+
+
+def test_a_policy_alone_fails_no_licence_and_is_never_met() -> None:
+    policy = POLICY + "\nPersons domiciled in the European Union are granted no rights in the model.\n"
+    reading = read(policy, "USE_POLICY.md")
+    assert reading.status is LicenseStatus.UNDETERMINED
+    assert "without the licence that it belongs to" in reading.why
+    assert any(finding.effect is Effect.FAIL for finding in reading.findings)
+
+
+def test_the_name_of_a_publishers_own_licence_is_a_pointer_and_that_of_a_standard_one_is_not() -> None:
+    own = read("The weights are under the Llama 2 Community License.", "LICENSE")
+    assert own.status is LicenseStatus.UNDETERMINED
+    assert "LicenseRef-Llama-2, which as it is known fails" in own.why
+    assert read("The weights are under CC BY-NC 4.0.", "LICENSE").status is LicenseStatus.FAILED
+    card = README.format(terms="The weights are under the Llama 2 Community License.")
+    assert read(card).status is LicenseStatus.UNDETERMINED
