@@ -30,6 +30,7 @@ IDS = (
     "gate-eu-barred",
     "access-closed",
     "access-on-request",
+    "access-for-a-time",
 )
 _ON_REQUEST = expression(
     r"\b(?:request|apply for|obtain|get|gain) access to (?:the |our |these |any of the )?(?:\w+ ){0,3}(?:weights|"
@@ -38,6 +39,8 @@ _ON_REQUEST = expression(
     r"\b(?:fill (?:in|out)|complete|submit|sign)\b.{0,60}\b(?:form|application|questionnaire|"
     r"agreement)\b.{0,120}\b(?:weights|"
     r"models?|checkpoints?|download|access|use)\b|"
+    r"\b(?:get|obtain|receive|access|download)\b.{0,40}\b(?:weights|models?|checkpoints?)\b.{0,60}"
+    r"\b(?:fill (?:in|out)|complete|submit|sign|write to us|e-?mail us)\b|"
     r"\b(?:weights|models?|checkpoints?)\b.{0,80}\b(?:available|released|shared|provided|sent) (?:only )?(?:upon|"
     r"on|after|"
     r"by) (?:\w+ )?(?:request|application|approval)\b|"
@@ -48,10 +51,18 @@ _ON_REQUEST = expression(
     re.IGNORECASE,
 )
 
+_FOR_A_TIME = expression(
+    r"\b(?:weights|models?|checkpoints?|downloads?|repository|links?)\b.{0,40}\b(?:removed|deleted|taken down|withdrawn"
+    r"|disabled|expires?|available|offered|online)\b.{0,20}\b(?:after|in|within|until|for)\b.{0,12}"
+    r"\b(?:\d+ (?:days|weeks|months|hours)|the end of|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_OTHER_COPIES = expression(r"\b(?:old(?:er)?|previous|deprecated|intermediate|earlier|temporary|cached?|logs?)\b", re.I)
+
 
 def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
     """`access-gate`, `weights-public` and `access-closed` from facts (unavailable without one); the `gate-*` answers
-    from the card's keys; `access-on-request` from sentences of the documents.
+    from the card's keys; `access-on-request` and `access-for-a-time` from sentences of the documents.
     """
     gate = _gate(snapshot)
     return (
@@ -59,7 +70,8 @@ def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
         _public(snapshot),
         *_texts(snapshot.card, gate),
         _closed(snapshot),
-        _on_request(snapshot),
+        _in_words("access-on-request", snapshot, _ON_REQUEST),
+        _in_words("access-for-a-time", snapshot, _FOR_A_TIME, _OTHER_COPIES),
     )
 
 
@@ -139,19 +151,20 @@ def _closed(snapshot: Snapshot) -> Evidence:
     return Evidence(probe="access-closed", outcome=Outcome.ABSENT if known else Outcome.UNAVAILABLE, how="not stated")
 
 
-def _on_request(snapshot: Snapshot) -> Evidence:
+def _in_words(name: str, snapshot: Snapshot, said: re.Pattern[str], unless: re.Pattern[str] | None = None) -> Evidence:
+    """Whether a sentence of the documents says it."""
     documents = cards(snapshot)
     if not documents:
-        return Evidence(probe="access-on-request", outcome=Outcome.UNAVAILABLE, how="no README or model card to read")
+        return Evidence(probe=name, outcome=Outcome.UNAVAILABLE, how="no README or model card to read")
     found = (
         place(document.path, sentence.line, sentence.text)
         for document in documents
         for sentence in sentences(document)
-        if _ON_REQUEST.search(sentence.text)
+        if said.search(sentence.text) and not (unless and unless.search(sentence.text))
     )
     places = tuple(islice(found, MAX_PLACES))
     return Evidence(
-        probe="access-on-request",
+        probe=name,
         outcome=Outcome.PRESENT if places else Outcome.ABSENT,
         value=places[0].excerpt if places else "",
         locations=places,

@@ -24,6 +24,7 @@ _SAID = expression(
     r"[\"'`*\[(]{0,3}(?:https?://huggingface\.co/)?(?P<id>[\w.-]{2,96}/[\w.-]{2,96})",
     re.IGNORECASE,
 )
+_TUNED = expression(r"\b(?:fine-? ?tuned|finetuned|quanti[sz]ed) (?:version|copy)? ?(?:from|of)\b", re.I)
 _VERBS = (
     ("quanti", "quantized"),
     ("merge", "merge"),
@@ -50,13 +51,19 @@ class Base:
 def bases(snapshot: Snapshot) -> tuple[Base, ...]:
     """The models that the first of _SOURCES names, the surest first: only a sentence of the card leaves a doubt."""
     for how, source in _SOURCES.items():
+        told = source is _from_words
         found = {
-            name: Base(name=name, relation=relation, location=where, how=how, told=source is _from_words)
+            name: Base(name=name, relation=relation, location=where, how=how, told=told and not _linked(name, where))
             for relation, name, where in source(snapshot)
         }
         if found:
-            return tuple(found.values())
+            return tuple(base for base in found.values() if not base.told) or tuple(found.values())
     return ()
+
+
+def _linked(name: str, where: Location) -> bool:
+    """Whether the sentence says of a model that this one was tuned from it, and links to that model."""
+    return bool(_TUNED.search(where.excerpt)) and f"https://huggingface.co/{name})" in where.excerpt
 
 
 def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:

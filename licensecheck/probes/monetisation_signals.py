@@ -12,6 +12,7 @@ from licensecheck.model.record import record
 _I = re.IGNORECASE
 _MODEL = r"(?:models?|weights?|checkpoints?|license|licence)"
 _MUST = r"(?:must|shall|needs? to|ha(?:s|ve) to|(?:is|are) required to|please|requires?)"
+_SUM = r"(?:(?:[€$£¥]|\b(?:eur|usd|gbp|rmb)) ?\d[\d.,]*|\d[\d.,]* ?(?:[€$£¥]|\b(?:eur|usd|gbp|rmb|euros?|dollars?)\b))"
 _COMMERCIAL = r"\bcommercial (?:use|usage|purposes?|applications?|deployment|exploitation)\b"
 
 
@@ -31,7 +32,8 @@ class Signal:
 # A sentence without one of these, in lower case, speaks of no money: every pattern below needs one of them.
 STEMS = (
     "licensing", "enterprise", "dual", "key", "free for",
-    "fee", "pay", "paid", "purchas", "buy", "royalt", "for sale", "sold", "price", "pricing", "subscri",
+    "fee", "pay", "bought", "rented", "costs", "available for", "offered for",
+    "paid", "purchas", "buy", "royalt", "for sale", "sold", "price", "pricing", "subscri",
     "commercial", "active users", "revenue", "turnover", "income", "funding", "activation", "customers", "members",
     "partners", "contract", "only", "per 1", "per million", "per thousand", "advert", " ads", "credits", "exclusively",
     "商业",
@@ -49,6 +51,9 @@ NEVER = expression(
 PRICE = Signal(
     probe="monetisation-price",
     clear=expression(
+        rf"\b{_MODEL}\b.{{0,40}}\b(?:can|may|must|has to|have to) be (?:bought|purchased|rented|paid for)\b|"
+        rf"\b{_MODEL}\b.{{0,60}}\b(?:costs|priced at|available for|offered for)\b.{{0,6}}{_SUM}.{{0,12}}"
+        r"\b(?:month|year|seat|user|download|licen[sc]e|copy)\b|"
         rf"\b(?:buy|purchase|pay for)\b.{{0,40}}\b{_MODEL}\b|\b{_MODEL}\b.{{0,60}}\b(?:is|"
         rf"are) (?:available )?(?:for sale|sold|for purchase)\b|"
         rf"\b(?:licen[sc]e|access|download) fees? (?:is|are|of|applies|apply|must)\b|\bpaid (?:download|"

@@ -30,7 +30,7 @@ def test_a_licence_is_known_by_its_name(name: str, kind: Role) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["license.py", "vendor/LICENSE", ".github/LICENSE", "licenses.json", "LICENSE.safetensors"]
+    "name", ["license.py", "vendor/LICENSE", ".venv/LICENSE", "licenses.json", "LICENSE.safetensors"]
 )
 def test_other_files_are_no_licences(name: str) -> None:
     assert interest(name) is not Interest.LICENSE
