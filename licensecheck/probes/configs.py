@@ -69,13 +69,12 @@ _NAMES = {"config.json", "params.json", "model_config.json"}
 class Sizes:
     """What one configuration states: `values` maps the names of KEYS to their values as text.
 
-    `code`: files beside it that hold the network's own code. `code_elsewhere`: repositories that hold it instead.
+    `code`: files beside it that hold the network's own code.
     """
 
     path: str
     values: tuple[tuple[str, str], ...]
     code: tuple[str, ...] = ()
-    code_elsewhere: tuple[str, ...] = ()
 
     def get(self, name: str) -> str:
         """Value of `name`, or empty."""
@@ -144,23 +143,17 @@ def _from_document(document: Document) -> Sizes | None:
             values.append((name, value))
     if not values:
         return None
-    here, elsewhere = _own_code(data, document.path.rpartition("/")[0])
-    return Sizes(path=document.path, values=tuple(values), code=here, code_elsewhere=elsewhere)
+    code = tuple(dict.fromkeys(_own_code(data, document.path.rpartition("/")[0])))
+    return Sizes(path=document.path, values=tuple(values), code=code)
 
 
-def _own_code(data: dict[str, Any], folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Files and repositories that `auto_map` names: "module.Class" is beside it, "org/name--module.Class" elsewhere."""
+def _own_code(data: dict[str, Any], folder: str) -> Iterator[str]:
+    """Files that `auto_map` names as "module.Class"; what it names as "org/name--module.Class" is in no file here."""
     named = data.get("auto_map")
-    texts = [v for v in named.values() if isinstance(v, str)] if isinstance(named, dict) else []
-    files, repositories = [], []
-    for text in texts:
-        repository, _, local = text.rpartition("--")
-        module = local.split(".")[0]
-        if repository:
-            repositories.append(repository)
-        elif module and local.count(".") == 1:
-            files.append(f"{folder}/{module}.py" if folder else f"{module}.py")
-    return tuple(dict.fromkeys(files)), tuple(dict.fromkeys(repositories))
+    for text in named.values() if isinstance(named, dict) else ():
+        if isinstance(text, str) and "--" not in text and text.count(".") == 1 and not text.startswith("."):
+            module = text.partition(".")[0]
+            yield f"{folder}/{module}.py" if folder else f"{module}.py"
 
 
 def _from_header(header: TensorHeader) -> Sizes | None:

@@ -8,8 +8,8 @@ from licensecheck.model.vocabulary import VerdictCode
 from licensecheck.reports import wording
 from licensecheck.reports.canvas import Canvas
 from licensecheck.reports.difference_shape import ChangedFindingShape, ChangeShape, DiffShape, SideShape
+from licensecheck.reports.escape import json_objects
 from licensecheck.reports.escape import markdown as escaped
-from licensecheck.reports.escape import to_json
 from licensecheck.reports.page import Page
 
 Section = tuple[str, list[str]]
@@ -47,9 +47,7 @@ def markdown(differences: Sequence[DiffShape], page: Page) -> str:
 
 def json(differences: Sequence[DiffShape], page: Page) -> str:
     """`licensecheck/diff/1`: one indented object, or one a line when several subjects were compared."""
-    if len(differences) == 1 and not page.several:
-        return to_json(differences[0], indent=2) + "\n"
-    return "".join(to_json(one) + "\n" for one in differences)
+    return json_objects(differences, several=page.several or len(differences) != 1)
 
 
 DIFFERENCES: dict[str, Callable[[Sequence[DiffShape], Page], str]] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from licensecheck.model.expression import expression
 
@@ -89,6 +90,11 @@ def to_json(value: object, *, indent: int | None = None) -> str:
     separators = (",", ": ") if indent else (",", ":")
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=indent, separators=separators, allow_nan=False)
     return _NOT_PLAIN_ASCII.sub(_escaped, text)
+
+
+def json_objects(values: Iterable[object], *, several: bool) -> str:
+    """Each value as an indented object, or as a compact one on a line of its own when there are `several`."""
+    return "".join(f"{to_json(value, indent=None if several else 2)}\n" for value in values)
 
 
 def _printable(text: str) -> str:

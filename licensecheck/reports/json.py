@@ -9,7 +9,7 @@ from licensecheck.model.license import Conclusion
 from licensecheck.model.report import Change, Obligation, Report, Scope
 from licensecheck.model.snapshot import Gap
 from licensecheck.reports import parts
-from licensecheck.reports.escape import to_json
+from licensecheck.reports.escape import json_objects
 from licensecheck.reports.page import PROGRAM, Page
 from licensecheck.reports.shape import (
     REPORT,
@@ -24,16 +24,9 @@ from licensecheck.reports.shape import (
 )
 
 
-def render(report: Report) -> str:
-    """One report as an indented object: keys sorted, plain ASCII, no clock, one newline at the end."""
-    return to_json(shape(report), indent=2) + "\n"
-
-
 def render_all(reports: Sequence[Report], page: Page) -> str:
-    """One report alone, or one compact object a line when several subjects were asked for."""
-    if page.several:
-        return "".join(to_json(shape(report)) + "\n" for report in reports)
-    return "".join(render(report) for report in reports)
+    """One report, or one a line when several subjects were asked for: keys sorted, plain ASCII, no clock."""
+    return json_objects(map(shape, reports), several=page.several)
 
 
 def shape(report: Report) -> ReportShape:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from licensecheck.model.report import Report
-from licensecheck.reports.escape import to_json
+from licensecheck.reports.escape import json_objects
 from licensecheck.reports.json import shape
 from licensecheck.reports.page import Page
 
 
 def render_all(reports: Sequence[Report], page: Page) -> str:
     """One line a subject, in the order given."""
-    return "".join(f"{to_json(shape(report))}\n" for report in reports)
+    return json_objects(map(shape, reports), several=True)

@@ -6,21 +6,14 @@ from collections.abc import Sequence
 
 from licensecheck.model.license import Reading
 from licensecheck.reports import parts
-from licensecheck.reports.escape import to_json
+from licensecheck.reports.escape import json_objects
 from licensecheck.reports.page import Page
 from licensecheck.reports.reading_shape import READING, ReadingShape
 
 
-def render(reading: Reading) -> str:
-    """One reading as an indented object."""
-    return to_json(shape(reading), indent=2) + "\n"
-
-
 def render_all(readings: Sequence[Reading], page: Page) -> str:
-    """One reading alone, or one compact object a line when several texts were asked for."""
-    if page.several:
-        return "".join(to_json(shape(reading)) + "\n" for reading in readings)
-    return "".join(render(reading) for reading in readings)
+    """One reading alone, or one object a line when several texts were asked for."""
+    return json_objects(map(shape, readings), several=page.several)
 
 
 def shape(reading: Reading) -> ReadingShape:

@@ -59,17 +59,18 @@ def _card(path: str, block: str, first: int, body_line: int) -> Card:
     mapping = mapping or Mapping(1)
     return Card(
         path=path,
-        fields=tuple((key, _value(value)) for key, value in mapping.items()),
+        fields=tuple((key, card_value(value)) for key, value in mapping.items()),
         lines=tuple((key, first + line - 1) for key, line in mapping.lines.items()),
         body_line=body_line,
     )
 
 
-def _value(value: object) -> CardValue:
+def card_value(value: object) -> CardValue:
+    """What YAML or JSON gave, as a card holds it; what has no place there is None."""
     if isinstance(value, dict):
-        return {str(key): _value(item) for key, item in value.items()}
+        return {str(key): card_value(item) for key, item in value.items()}
     if isinstance(value, list):
-        return tuple(_value(item) for item in value)
+        return tuple(card_value(item) for item in value)
     return value if isinstance(value, str | int | float | bool) else None
 
 

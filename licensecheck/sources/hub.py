@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from licensecheck.model.snapshot import Card, CardValue, Document, Fact, FileEntry, Gap, Snapshot, Subject, TensorHeader
+from licensecheck.model.snapshot import Card, Document, Fact, FileEntry, Gap, Snapshot, Subject, TensorHeader
 from licensecheck.model.vocabulary import SubjectKind
 from licensecheck.probes.weight_names import weight_file
-from licensecheck.sources.card import root_card
+from licensecheck.sources.card import card_value, root_card
 from licensecheck.sources.documents import read_documents, read_linked
 from licensecheck.sources.facts import iso_day
 from licensecheck.sources.gaps import bounded, card_gaps
@@ -98,15 +98,7 @@ def card_of(info: Mapping[str, Any], files: tuple[FileEntry, ...]) -> Card | Non
     if not isinstance(data, dict) or not data:
         return None
     path = next((entry.path for entry in files if entry.path.lower() == "readme.md"), "README.md")
-    return Card(path=path, fields=tuple((str(key), _value(value)) for key, value in data.items()))
-
-
-def _value(value: object) -> CardValue:
-    if isinstance(value, dict):
-        return {str(key): _value(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return tuple(_value(item) for item in value)
-    return value if isinstance(value, str | int | float | bool) else None
+    return Card(path=path, fields=tuple((str(key), card_value(value)) for key, value in data.items()))
 
 
 def facts_of(

@@ -15,6 +15,7 @@ from licensecheck.errors import SourceError
 from licensecheck.model.settings import Settings
 from licensecheck.model.vocabulary import LicenseStatus
 from licensecheck.reports import reading_explain, reading_json
+from licensecheck.reports.page import PLAIN
 from licensecheck.sources.text import MAX_BYTES
 
 TODAY = "2026-11-21"
@@ -30,7 +31,7 @@ def _read(tmp_path: Path, content: bytes | str, name: str = "LICENSE") -> Licens
     reading = read_text(path, Settings(as_of=TODAY))
     took = process_time() - start
     reading_explain.render(reading)
-    reading_json.render(reading)
+    reading_json.render_all([reading], PLAIN)
     assert took < SECONDS, took
     return reading.status
 

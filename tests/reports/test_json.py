@@ -14,7 +14,7 @@ from licensecheck.model.report import Report, Role
 from licensecheck.model.vocabulary import Match, ReaderRole
 from licensecheck.reports import json as report_json
 from licensecheck.reports import reading_json, schema
-from licensecheck.reports.page import Page
+from licensecheck.reports.page import PLAIN, Page
 from tests.reports.sample import FREE, READING, REPORT, STATUTE, hostile
 
 READER = Role(name=ReaderRole.DEPLOYER, reason="Because of a fact.", basis=(STATUTE,))
@@ -35,12 +35,12 @@ def _validator(name: str) -> jsonschema.Draft202012Validator:
 
 @pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS.keys())
 def test_every_report_is_valid(report: Report) -> None:
-    _validator("report-1.json").validate(json.loads(report_json.render(report)))
+    _validator("report-1.json").validate(json.loads(report_json.render_all([report], PLAIN)))
 
 
 @pytest.mark.parametrize("reading", READINGS.values(), ids=READINGS.keys())
 def test_every_reading_is_valid(reading: Reading) -> None:
-    _validator("reading-1.json").validate(json.loads(reading_json.render(reading)))
+    _validator("reading-1.json").validate(json.loads(reading_json.render_all([reading], PLAIN)))
 
 
 @pytest.mark.parametrize("name", schema.FILES)
@@ -65,7 +65,7 @@ def test_the_schema_forbids_keys_that_it_does_not_know(name: str) -> None:
 
 
 def test_a_report_holds_what_other_programs_were_promised() -> None:
-    made = json.loads(report_json.render(REPORT))
+    made = json.loads(report_json.render_all([REPORT], PLAIN))
     assert made["schema"] == "licensecheck/report/1"
     assert (made["verdict"], made["verdict_if_in_scope"]) == ("cannot_apply", "cannot_apply")
     assert made["license"]["status"] == "failed"
@@ -77,7 +77,7 @@ def test_a_report_holds_what_other_programs_were_promised() -> None:
 
 
 def test_a_reading_holds_what_other_programs_were_promised() -> None:
-    made = json.loads(reading_json.render(READING))
+    made = json.loads(reading_json.render_all([READING], PLAIN))
     assert made["schema"] == "licensecheck/reading/1"
     assert (made["path"], made["status"], made["license"]["match"]) == ("LICENSE", "failed", "similar")
     assert made["grants"] == {"access": "silent", "use": "limited", "modification": "silent", "distribution": "granted"}
@@ -98,5 +98,5 @@ def test_several_subjects_are_one_object_a_line_even_when_only_one_was_read() ->
 
 
 def test_keys_are_sorted() -> None:
-    keys = list(json.loads(report_json.render(REPORT)))
+    keys = list(json.loads(report_json.render_all([REPORT], PLAIN)))
     assert keys == sorted(keys)

@@ -10,8 +10,9 @@ from licensecheck.model.record import replace
 from licensecheck.model.report import Change
 from licensecheck.model.snapshot import Location
 from licensecheck.model.vocabulary import VerdictCode
-from licensecheck.reports.json import render as as_json
+from licensecheck.reports.json import render_all
 from licensecheck.reports.ladder import next_steps
+from licensecheck.reports.page import PLAIN
 from licensecheck.reports.registry import report_renderer
 from tests.reports.sample import REPORT
 
@@ -42,14 +43,12 @@ def test_without_changes_the_verdicts_own_steps_are_told() -> None:
 
 @pytest.mark.parametrize("name", ["terminal", "markdown", "tree", "html"])
 def test_people_are_told_the_ladder(name: str) -> None:
-    from licensecheck.reports.page import PLAIN
-
     text = " ".join(report_renderer(name)([LADDER], PLAIN).split())
     assert text.index("Remove the cap.") < text.index("Open the gate.") < text.index("Say it.")
 
 
 def test_programs_get_the_changes() -> None:
-    found = json.loads(as_json(LADDER))["changes"]
+    found = json.loads(render_all([LADDER], PLAIN))["changes"]
     assert [(one["conditions"], one["verdict"], one["path"], one["start_line"]) for one in found] == [
         (["C6", "C7"], "cannot_apply", "LICENSE", 7),
         (["C2"], "undetermined", "", 0),

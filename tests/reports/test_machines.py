@@ -81,7 +81,7 @@ def test_quotes_commas_and_line_breaks_stay_in_their_cell() -> None:
 
 def test_json_lines_holds_the_report_on_one_line_also_when_alone() -> None:
     (only,) = jsonl.render_all([REPORT], PLAIN).splitlines()
-    assert json.loads(only) == json.loads(whole.render(REPORT))
+    assert json.loads(only) == json.loads(whole.render_all([REPORT], PLAIN))
 
 
 def test_one_line_says_the_verdict_first_and_why_last() -> None:
