@@ -118,7 +118,7 @@ def _said(aspect: Aspect, document: Document) -> Iterator[Location]:
         if _says(aspect, text):
             yield place(document.path, sentences(document)[number].line, text)
     for number, line in lines_of(document).having(aspect.headings, *([aspect.code] if aspect.code else [])):
-        label = _LABEL.match(line)
+        label = _LABEL.match(" ".join(line.split()))
         if (label and _labelled(aspect, label)) or (aspect.code and aspect.code.search(line)):
             yield place(document.path, number + 1, line)
 
