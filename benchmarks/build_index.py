@@ -17,10 +17,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks import license_texts
-from licensecheck.licensing.building import build
+from benchmarks.index_building import build
+from benchmarks.index_marking import KnownText
 from licensecheck.licensing.identify import Identified, identify
 from licensecheck.licensing.index import Index
-from licensecheck.licensing.marking import KnownText
 from licensecheck.licensing.normalise import clean_lines
 from licensecheck.model.record import replace
 from licensecheck.model.vocabulary import Match

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.index_marking import KnownText
 from licensecheck.licensing.index import KnownLicense
-from licensecheck.licensing.marking import KnownText
 from licensecheck.yamlio import Mapping as Fields
 from licensecheck.yamlio import load
 

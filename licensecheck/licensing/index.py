@@ -5,7 +5,7 @@ the phrases of phrases.py, are code-like data that never change at run time, and
 while passing them in from the edge would make every caller of `identify` know about it. `mapped` is the only place.
 
 File, little-endian: magic, then start and length (bytes, u32) of each section in the order of `SECTIONS`, then the
-sections, each aligned to eight bytes. `building.py` writes it.
+sections, each aligned to eight bytes. `benchmarks.index_building` writes it.
 """
 
 from __future__ import annotations

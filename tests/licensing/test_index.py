@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from licensecheck.licensing.building import build
+from benchmarks.index_building import build
+from benchmarks.index_marking import KnownText
 from licensecheck.licensing.identify import identify
 from licensecheck.licensing.index import Index, Kind, KnownLicense, load_index
-from licensecheck.licensing.marking import KnownText
 from licensecheck.licensing.words import words
 from licensecheck.model.license import Identification
 from licensecheck.model.vocabulary import Match

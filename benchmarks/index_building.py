@@ -10,6 +10,7 @@ import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
+from benchmarks.index_marking import KnownText, Marked, mark
 from licensecheck.licensing.index import (
     FIRST_TOKEN,
     LAST_TOKEN,
@@ -23,7 +24,6 @@ from licensecheck.licensing.index import (
     weight,
     word_hash,
 )
-from licensecheck.licensing.marking import KnownText, Marked, mark
 from licensecheck.licensing.names import approved_of, names_of
 from licensecheck.model.expression import expression
 
