@@ -1,9 +1,8 @@
 """Which licence covers the weights: every voice of a release, weighed against the others.
 
-Everything that reaches the weights counts, and the weakest wins; what covers only code, data or documentation does
-not. Where variants
-of a model have different terms and nothing tells which one is meant, the answer is undetermined, never the better
-of the two.
+Everything that reaches the weights counts, and the weakest wins; what covers only code, data or documentation does not.
+Where variants of a model have different terms and nothing tells which one is meant, the answer is undetermined, never
+the better of the two.
 """
 
 from __future__ import annotations

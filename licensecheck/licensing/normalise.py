@@ -1,9 +1,8 @@
 """Texts as they come, made comparable: one cleaned line for every original line, so that findings keep their line
 numbers.
 
-What is folded here cannot hide a clause: zero-width characters, look-alike letters from other alphabets,
-typographic quotes and
-dashes, HTML tags and entities, Markdown decoration, comment markers.
+What is folded here cannot hide a clause: zero-width characters, look-alike letters from other alphabets, typographic
+quotes and dashes, HTML tags and entities, Markdown decoration, comment markers.
 """
 
 from __future__ import annotations

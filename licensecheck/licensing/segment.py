@@ -1,8 +1,7 @@
 """From lines to clauses: sentences and list items, each with its lines and with the lead-in that it hangs on.
 
-"You may not: (a) sell ...; (b) host ..." is read as "You may not: sell ..." and "You may not: host ...", since an
-item without its
-lead-in says nothing.
+"You may not: (a) sell ...; (b) host ..." is read as "You may not: sell ..." and "You may not: host ...", since an item
+without its lead-in says nothing.
 """
 
 from __future__ import annotations

@@ -11,9 +11,8 @@ from licensecheck.model.vocabulary import Outcome
 class Evidence:
     """One answer to one question.
 
-    `probe` is the question's id (kebab-case). `value` is what was seen, in words or numbers as text; `missing`
-    lists what was
-    looked for and not found; `how` says how it was decided (which file, key or heading), for the report.
+    `probe` is the question's id (kebab-case). `value` is what was seen, in words or numbers as text; `missing` lists
+    what was looked for and not found; `how` says how it was decided (which file, key or heading), for the report.
     """
 
     probe: str

@@ -136,10 +136,9 @@ class Conclusion:
     """Which licence covers the weights: what the release declares, what we hold to be true, and why they differ
     when they do.
 
-    `declared` and `concluded` are license expressions (SPDX syntax, `LicenseRef-...` allowed), or empty. `evidence`
-    is what was seen
-    on the way (a conflict, a base model's licence), for rules to judge. `lineage` are the models of which this one was
-    made, nearest first; `gaps` those of which nobody knows the licence.
+    `declared` and `concluded` are license expressions (SPDX syntax, `LicenseRef-...` allowed), or empty. `evidence` is
+    what was seen on the way (a conflict, a base model's licence), for rules to judge. `lineage` are the models of which
+    this one was made, nearest first; `gaps` those of which nobody knows the licence.
     """
 
     status: LicenseStatus

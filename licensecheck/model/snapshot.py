@@ -74,9 +74,8 @@ CardValue = str | int | float | bool | None | tuple["CardValue", ...] | dict[str
 class Card:
     """The front matter of a model card (README.md), read at the edge; every line counts within the whole file.
 
-    `fields` keeps the order of the file; `lines` gives the line of each key. `problem` is set when the block could
-    not be
-    parsed whole: then `fields` holds only what a line scan could save. `body_line` is where the Markdown begins.
+    `fields` keeps the order of the file; `lines` gives the line of each key. `problem` is set when the block could not
+    be parsed whole: then `fields` holds only what a line scan could save. `body_line` is where the Markdown begins.
     """
 
     path: str

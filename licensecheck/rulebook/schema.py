@@ -1,8 +1,7 @@
 """JSON Schema of one rule file, for editors and for people who write rules: `python -m licensecheck.rulebook.schema`.
 
-The loader is stricter (patterns compile, ids match file names); the schema is generated from the same vocabularies,
-and a test
-holds the committed `rules/schema.json` equal to it.
+The loader is stricter (patterns compile, ids match file names); the schema is generated from the same vocabularies, and
+a test holds the committed `rules/schema.json` equal to it.
 """
 
 from __future__ import annotations
