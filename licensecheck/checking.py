@@ -1,6 +1,14 @@
 """The main path, top to bottom: one subject in, one report out.
 
-open -> probe -> conclude (which licence covers the weights, its clauses read) -> evaluate -> judge -> report
+    check           a reference and settings -> a report
+      fetch         open: the reference -> a snapshot of what there is
+      check_snapshot
+        _examined   probe: what is there? conclude: which licence covers the weights, and what do its clauses say?
+                    evaluate: which rules fire on that?
+        judge       conditions, scope, verdict, duties
+    read            one licence text alone -> a reading
+
+Below them stands what a run is judged by: rules, law and day.
 """
 
 from __future__ import annotations
@@ -53,16 +61,6 @@ def check(reference: str | Path, settings: Settings = USUAL) -> Report:
 
         report = read_excuses(settings, None, as_of=as_of).apply(report)
     return report
-
-
-def rulebook(settings: Settings = USUAL) -> Rulebook:
-    """Our rules and those that `settings` add, read as strictly as they ask. Raises RulebookError, UsageError."""
-    if settings.strictness not in list(Strictness):
-        raise UsageError(f"strictness cannot be {settings.strictness!r}", hint=f"one of {', '.join(Strictness)}")
-    if settings.fail_confidence is not None and not 0 <= settings.fail_confidence <= 1:
-        raise UsageError(f"fail_confidence cannot be {settings.fail_confidence}", hint="a number from 0 to 1")
-    stance = Stance(strictness=Strictness(settings.strictness), fail_confidence=settings.fail_confidence)
-    return load_rulebook(settings.rules).read(stance)
 
 
 def fetch(reference: str | Path, settings: Settings = USUAL) -> Snapshot:
@@ -123,6 +121,18 @@ def check_snapshot(snapshot: Snapshot, book: Rulebook, *, as_of: str) -> Report:
     )
 
 
+def _examined(
+    snapshot: Snapshot, book: Rulebook, law: Law, as_of: str
+) -> tuple[tuple[Evidence, ...], Conclusion, tuple[Finding, ...]]:
+    """What was seen, which licence covers the weights, and which rules fired on what was seen."""
+    probed = run_probes(snapshot)
+    tools = toolkit(book, as_of)
+    concluded = conclude_with_lineage(snapshot, tools, weights_here=_weights_here(probed))
+    conclusion = with_contradictions(with_unheard(concluded, snapshot, tools), snapshot, tools)
+    evidence = (*probed, *conclusion.evidence, *derived_evidence(conclusion, snapshot.facts))
+    return evidence, conclusion, evaluate(book.rules, evidence, law=law, as_of=as_of)
+
+
 def outline_snapshot(snapshot: Snapshot, book: Rulebook, *, as_of: str) -> Outline:
     """The verdict of `check_snapshot` and what it rests on, without the words around it, for those who judge many."""
     law = law_of(book, as_of)
@@ -138,37 +148,6 @@ def outline_snapshot(snapshot: Snapshot, book: Rulebook, *, as_of: str) -> Outli
         conditions=conditions,
         gaps=(*conclusion.gaps, *snapshot.gaps),
     )
-
-
-def _examined(
-    snapshot: Snapshot, book: Rulebook, law: Law, as_of: str
-) -> tuple[tuple[Evidence, ...], Conclusion, tuple[Finding, ...]]:
-    """What was seen, which licence covers the weights, and which rules fired on what was seen."""
-    probed = run_probes(snapshot)
-    tools = toolkit(book, as_of)
-    concluded = conclude_with_lineage(snapshot, tools, weights_here=_weights_here(probed))
-    conclusion = with_contradictions(with_unheard(concluded, snapshot, tools), snapshot, tools)
-    evidence = (*probed, *conclusion.evidence, *derived_evidence(conclusion, snapshot.facts))
-    return evidence, conclusion, evaluate(book.rules, evidence, law=law, as_of=as_of)
-
-
-@lru_cache(maxsize=4)
-def law_of(book: Rulebook, as_of: str) -> Law:
-    """The law of a day, made once for all subjects of a run."""
-    return book.law.on(as_of)
-
-
-def _roles(snapshot: Snapshot, scope: Scope, law: Law) -> tuple[Role, ...]:
-    if not any(fact.name.startswith("reader_") for fact in snapshot.facts):
-        return ()
-    from licensecheck.judging.reader import reader_roles  # most checks ask nothing about the reader
-
-    return reader_roles(snapshot.facts, scope, law)
-
-
-def _fired(book: Rulebook, conditions: tuple[Condition, ...]) -> tuple[Rule, ...]:
-    fired = {finding.rule for condition in conditions for finding in condition.findings}
-    return tuple(rule for rule in book.rules if rule.id in fired)
 
 
 def read_text(reference: str | Path, settings: Settings = USUAL, *, registry: bool = True) -> Reading:
@@ -189,15 +168,35 @@ def read(text: str, settings: Settings = USUAL) -> Reading:
     return _read(open_text("-", stdin=stream, max_bytes=settings.max_bytes), settings, True)
 
 
-def _stdin() -> BinaryIO | None:
-    """Standard input; a notebook or a service has none."""
-    return getattr(sys.stdin, "buffer", None)
-
-
 def _read(snapshot: Snapshot, settings: Settings, registry: bool) -> Reading:
     tools = toolkit(rulebook(settings), day(settings.as_of), registry=registry)
     (document,) = snapshot.documents
     return replace(read_document(document, tools), text=document.text, gaps=snapshot.gaps)
+
+
+def rulebook(settings: Settings = USUAL) -> Rulebook:
+    """Our rules and those that `settings` add, read as strictly as they ask. Raises RulebookError, UsageError."""
+    if settings.strictness not in list(Strictness):
+        raise UsageError(f"strictness cannot be {settings.strictness!r}", hint=f"one of {', '.join(Strictness)}")
+    if settings.fail_confidence is not None and not 0 <= settings.fail_confidence <= 1:
+        raise UsageError(f"fail_confidence cannot be {settings.fail_confidence}", hint="a number from 0 to 1")
+    stance = Stance(strictness=Strictness(settings.strictness), fail_confidence=settings.fail_confidence)
+    return load_rulebook(settings.rules).read(stance)
+
+
+@lru_cache(maxsize=4)
+def law_of(book: Rulebook, as_of: str) -> Law:
+    """The law of a day, made once for all subjects of a run."""
+    return book.law.on(as_of)
+
+
+@lru_cache(maxsize=4)
+def toolkit(book: Rulebook, as_of: str, *, registry: bool = True) -> Toolkit:
+    """Rules as they weigh on this day, compiled once for all subjects of a run."""
+    law = book.law.on(as_of)
+    weighed = weigh_rules(book.rules, law=law, as_of=as_of)
+    licenses = weigh_licenses(book.licenses, book.rules, weighed, law=law, as_of=as_of)
+    return Toolkit(weighed, licenses, sifted=book.sifted, registry=registry, as_of=as_of)
 
 
 def day(as_of: str) -> str:
@@ -213,14 +212,23 @@ def day(as_of: str) -> str:
         raise UsageError(f"the day to judge by cannot be {as_of!r}", hint="write it as 2026-11-21") from None
 
 
-@lru_cache(maxsize=4)
-def toolkit(book: Rulebook, as_of: str, *, registry: bool = True) -> Toolkit:
-    """Rules as they weigh on this day, compiled once for all subjects of a run."""
-    law = book.law.on(as_of)
-    weighed = weigh_rules(book.rules, law=law, as_of=as_of)
-    licenses = weigh_licenses(book.licenses, book.rules, weighed, law=law, as_of=as_of)
-    return Toolkit(weighed, licenses, sifted=book.sifted, registry=registry, as_of=as_of)
+def _stdin() -> BinaryIO | None:
+    """Standard input; a notebook or a service has none."""
+    return getattr(sys.stdin, "buffer", None)
 
 
 def _weights_here(evidence: tuple[Evidence, ...]) -> bool:
     return any(e.probe == "weights-files" and e.outcome in (Outcome.PRESENT, Outcome.PARTIAL) for e in evidence)
+
+
+def _fired(book: Rulebook, conditions: tuple[Condition, ...]) -> tuple[Rule, ...]:
+    fired = {finding.rule for condition in conditions for finding in condition.findings}
+    return tuple(rule for rule in book.rules if rule.id in fired)
+
+
+def _roles(snapshot: Snapshot, scope: Scope, law: Law) -> tuple[Role, ...]:
+    if not any(fact.name.startswith("reader_") for fact in snapshot.facts):
+        return ()
+    from licensecheck.judging.reader import reader_roles  # most checks ask nothing about the reader
+
+    return reader_roles(snapshot.facts, scope, law)
