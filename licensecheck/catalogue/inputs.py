@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from licensecheck.catalogue.columns import Mapping, mapping_of
+from licensecheck.catalogue.parquet import opened
 from licensecheck.catalogue.staging import joined, stage
 from licensecheck.catalogue.store import Store
 from licensecheck.errors import SourceError
@@ -107,22 +107,6 @@ def _elsewhere(address: str) -> list[str]:
     except Exception as error:  # every file system has errors of its own
         raise SourceError(f"{address}: {error}", hint="see whether its extra of fsspec is installed") from None
     return [file.fs.unstrip_protocol(file.path) for file in files]
-
-
-def opened(path: str) -> Any:
-    """A Parquet file, here or elsewhere. Raises SourceError."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        if "://" in path:
-            import fsspec
-
-            return pq.ParquetFile(fsspec.open(path, "rb").open(), pre_buffer=True)
-        return pq.ParquetFile(path)
-    except (pa.ArrowException, OSError) as error:
-        reason = str(error).splitlines()[0][:200]
-        raise SourceError(f"{path}: no Parquet file that is whole: {reason}", hint="fetch it again") from None
 
 
 def _pieces(paths: Sequence[str]) -> Iterator[Piece]:

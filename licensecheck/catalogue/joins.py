@@ -14,9 +14,10 @@ from typing import Any
 
 from licensecheck._version import __version__
 from licensecheck.catalogue.binding import Above, Binding
-from licensecheck.catalogue.inputs import Catalogue, opened
+from licensecheck.catalogue.inputs import Catalogue
 from licensecheck.catalogue.lineage import trace
 from licensecheck.catalogue.outcome import CONDITIONS, FIELDS, NUMBERS, OF_BASE
+from licensecheck.catalogue.parquet import opened
 from licensecheck.catalogue.store import Store
 from licensecheck.catalogue.unit import Judging, judge_for
 from licensecheck.errors import SourceError

@@ -11,7 +11,8 @@ from typing import Any
 from licensecheck.catalogue.answers import Answers, Asked
 from licensecheck.catalogue.asking import Ask, Asking, asked_of
 from licensecheck.catalogue.columns import Mapping
-from licensecheck.catalogue.inputs import Catalogue, Piece, opened
+from licensecheck.catalogue.inputs import Catalogue, Piece
+from licensecheck.catalogue.parquet import opened
 from licensecheck.catalogue.store import Store, put, writing
 from licensecheck.catalogue.unit import Judging, judge_for
 from licensecheck.model.record import record

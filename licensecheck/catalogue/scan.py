@@ -73,7 +73,7 @@ def read_piece(piece: Piece, mapping: Mapping, judging: Judging, target: str) ->
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    from licensecheck.catalogue.inputs import opened
+    from licensecheck.catalogue.parquet import opened
     from licensecheck.catalogue.unit import READ, read_batch
 
     size = BATCH_OF_TEXTS if mapping.get("text") else BATCH

@@ -17,6 +17,7 @@ from typing import IO, Any, cast
 import msgspec
 
 from licensecheck.catalogue.columns import COLUMNS, mapping_of
+from licensecheck.catalogue.parquet import opened
 from licensecheck.catalogue.store import Store, put, writing
 from licensecheck.errors import SourceError
 
@@ -39,8 +40,6 @@ def stage(path: str, store: Store) -> str:
 def joined(paths: Sequence[str], cards: Sequence[str], store: Store, chosen: dict[str, str]) -> str:
     """The rows of `paths`, in their order, each with the text of its card: the longest that `cards` have of its id."""
     import duckdb
-
-    from licensecheck.catalogue.inputs import opened
 
     name = "joined.parquet"
     if store.has(name):

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from licensecheck.catalogue.inputs import opened
+from licensecheck.catalogue.parquet import opened
 from licensecheck.catalogue.views import database_of
 
 SCHEMA = "licensecheck/summary/1"

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from licensecheck.catalogue.inputs import opened
+from licensecheck.catalogue.parquet import opened
 from licensecheck.errors import SourceError, UsageError
 
 SIZES = ("not known", "below 0.1 B", "0.1 to 1 B", "1 to 5 B", "5 to 15 B", "15 to 70 B", "70 B and more")
