@@ -3,13 +3,15 @@
 A rule explains the words that it matched. One that explains its sentence reaches further, since boilerplate is never
 twice the same, but not far: a second limit hides best at the end of a long disclaimer ("... are disclaimed, and nobody
 shall grow rich by it"). So what lies more than a few words from its match has to be the wording of an approved licence
-(phrases.py), or is shown; and so is a stretch of many words in a row that neither rule nor phrase knows.
+(phrases.py), or is shown; and so is a stretch of many words in a row that neither rule nor phrase knows, and whatever
+stands beside both that a permission can be made to hang on (circumstances.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from licensecheck.licensing.circumstances import circumstances
 from licensecheck.licensing.limiting import LIMITING
 from licensecheck.licensing.phrases import Phrases
 from licensecheck.model.expression import expression
@@ -41,6 +43,18 @@ def unexplained(text: str, own: int, explained: Spans, reaching: Spans, phrases:
         known = _known(text, phrases) if left else ()
         left = [match for match in left if not _inside(match.start(), match.end(), known)]
     return tuple(dict.fromkeys(match.group(0) for match in left))
+
+
+def hung_on(text: str, own: int, explained: Spans, phrases: Phrases, *, grants: bool) -> tuple[str, ...]:
+    """Circumstances in the clause's own words that touch neither `explained` nor a known phrase.
+
+    `explained`: the matches of rules that do not grant, since a grant matches from its subject to its verbs, whoever
+    and whatever stands in between.
+    """
+    found = list(circumstances(text, own, grants=grants))
+    left = [match for match in found if not _touches(match.start(), match.end(), explained)]
+    known = _known(text, phrases) if left else ()
+    return tuple(dict.fromkeys(one.group(0) for one in left if not _touches(one.start(), one.end(), known)))
 
 
 def has_strange_stretch(text: str, own: int, spans: Spans, phrases: Phrases) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from licensecheck.licensing.accounting import has_strange_stretch, unexplained
+from licensecheck.licensing.accounting import has_strange_stretch, hung_on, unexplained
 from licensecheck.licensing.patterns import PatternSet
 from licensecheck.licensing.phrases import Phrases, load_phrases
 from licensecheck.licensing.segment import Clause
@@ -69,25 +69,21 @@ class ClauseBook:
         """
         hits: list[Hit] = []
         limiting: list[Unexplained] = []
-        unknown: list[Unexplained] = []
+        rest: list[tuple[Clause, frozenset[int], list[Rule], list[Rule]]] = []
         for clause, matching, fired, lead in self._matched(clauses):
             if any(rule.effect is Effect.REVIEW for rule in fired) and self._is_approved(clause):
                 fired = [rule for rule in fired if rule.effect is not Effect.REVIEW]
             hits.extend(self._hit(rule, clause) for rule in fired)
             words = self._unexplained(clause, fired, lead, matching)
-            if fired:
-                strange = not words and self._is_strange(clause, fired, matching)
-            else:
-                strange = not lead and may_limit(clause.text, clause.own, beside=beside)
-            if not (words or strange) or self.phrases.know(clause.text, clause.own):
-                continue
-            if words:
+            if not words:
+                rest.append((clause, matching, fired, lead))
+            elif not self.phrases.know(clause.text, clause.own):
                 limiting.append(Unexplained(clause=clause, words=words))
-            else:
-                unknown.append(Unexplained(clause=clause, words=(UNKNOWN_SENTENCE,)))
+        if limiting or any(hit.rule.effect in STOPPING for hit in hits):
+            return tuple(hits), tuple(limiting)
         # A limit can be said without any word of limiting: where nothing else stands in the way, each sentence counts.
-        stopped = limiting or any(hit.rule.effect in STOPPING for hit in hits)
-        return tuple(hits), tuple(limiting if stopped else unknown)
+        strange = ((one[0], self._strange(*one, beside=beside)) for one in rest)
+        return tuple(hits), tuple(Unexplained(clause=clause, words=words) for clause, words in strange if words)
 
     def hits(self, clauses: Sequence[Clause]) -> tuple[Hit, ...]:
         """Every rule that fires, in order of the text: for prose, of which not every sentence is a term."""
@@ -181,12 +177,23 @@ class ClauseBook:
         ]
         return unexplained(clause.text, clause.own, explained, reaching, self.phrases)
 
-    def _is_strange(self, clause: Clause, fired: Sequence[Rule], matching: frozenset[int]) -> bool:
-        """Whether the clause may limit, in words of which the rules that fired know too few."""
-        if any(rule.effect in STOPPING for rule in fired):
-            return False
-        spans = [span for rule in fired for span in self._spans(rule, clause.text, matching)]
-        return may_limit(clause.text, clause.own) and has_strange_stretch(clause.text, clause.own, spans, self.phrases)
+    def _strange(
+        self, clause: Clause, matching: frozenset[int], fired: Sequence[Rule], lead: Sequence[Rule], *, beside: bool
+    ) -> tuple[str, ...]:
+        """What of the clause may limit, though no word of it does: what it may hang on, or that it is not known."""
+        text, own = clause.text, clause.own
+        if self.phrases.know(text, own):
+            return ()
+        rules = fired or lead
+        saying = [rule for rule in rules if rule.effect is not Effect.GRANT]
+        explained = [span for rule in saying for span in self._spans(rule, text, matching)]
+        if not rules:
+            return (UNKNOWN_SENTENCE,) if may_limit(text, own, beside=beside) else ()
+        if words := hung_on(text, own, explained, self.phrases, grants=len(saying) < len(rules)):
+            return words
+        spans = [span for rule in fired for span in self._spans(rule, text, matching)]
+        strange = fired and may_limit(text, own) and has_strange_stretch(text, own, spans, self.phrases)
+        return (UNKNOWN_SENTENCE,) if strange else ()
 
     def _spans(self, rule: Rule, text: str, matching: frozenset[int]) -> list[tuple[int, int]]:
         patterns = (*rule.text.any, *rule.text.all) if rule.text else ()

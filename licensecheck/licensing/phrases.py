@@ -3,7 +3,8 @@
 Lawyers copy. Most sentences that limit something in a free licence ("... must retain the above notice ...") stand in
 many others, so that a sentence made of nothing but such phrases takes away no more than approved licences do. What is
 kept is no text but a sorted list of hashes, one for every run of `RUN` words of a clause; `python -m
-benchmarks.build_phrases` makes it. A sentence is known only when every word of it lies in such a run.
+benchmarks.build_phrases` makes it. A sentence is known only when every word of it lies in such a run, or when it has
+fewer words and stands there as it is ("Larger Works.").
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from licensecheck.model.expression import expression
 RUN = 4
 _MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
 _MASK = (1 << 64) - 1
+_NOTHING = 1  # stands for each word that a clause of fewer words has not
 _MEMO = 50_000
 _SIGNS = expression("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
@@ -39,7 +41,7 @@ class Phrases:
         found = [False] * len(numbers)
         for place, value in enumerate(runs(numbers)):
             if self._holds(value):
-                found[place : place + RUN] = [True] * RUN
+                found[place : place + RUN] = [True] * min(RUN, len(numbers))
         return found
 
     def know(self, text: str, start: int = 0) -> bool:
@@ -64,8 +66,10 @@ class Phrases:
 
 
 def runs(numbers: Sequence[int]) -> Iterator[int]:
-    """The hash of each run of `RUN` words, given the hashes of the words."""
+    """The hash of each run of `RUN` words, given the hashes of the words. Fewer are a run of their own: a title."""
     a, b, c, d = _MIX
+    if 0 < len(numbers) < RUN:
+        numbers = [*numbers, *[_NOTHING] * (RUN - len(numbers))]
     for one, two, three, four in zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False):
         yield ((one * a + two * b + three * c + four * d) & _MASK) >> 32
 

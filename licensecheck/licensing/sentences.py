@@ -1,14 +1,15 @@
 """Whether a sentence that no rule knows may say something of the licensed thing or of the reader.
 
 A limit can be said without any word of limiting ("Shops have their own arrangement with us"). So a sentence of an
-unknown text that speaks of the model, of rights in it or of those who use it is shown to a person;
-one on other things is not.
+unknown text that speaks of the model, of rights in it or of those who use it is shown to a person, and so is one that
+speaks of what a permission may hang on (circumstances.py); one on other things is not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from licensecheck.licensing.circumstances import circumstances
 from licensecheck.model.expression import expression
 
 # Shorter ones are titles, names and scraps; what takes back in so few words holds a limiting word. Other languages have
@@ -34,6 +35,11 @@ _CONCERNED = expression(
     r"|compan(?:y|ies)|firms?|vendors?|shops?|providers?|customers?|clients?|organi[sz]ations?|members?|schools?"
     r")\b|模型|权重|许可|授权|协议|权利|使用|您|你|用户|企业|公司|商家"
 )
+# Fewer than those above, since less is needed to be a sentence; two or three words may be a title.
+_TOLD = expression(
+    r"\b(?:you|yours?|models?|weights?|outputs?|answers?|products?|profit|access|grants?|permission"
+    r"|licen[sc]e|use|users?|purpose|we|our|us|those|whoever|everyone|annex|paper)\b"
+)
 # Letters of languages that are not read.
 _UNREAD = expression("[\u0370-\u03ff\u0400-\u052f\u0530-\u10ff\u1780-\u18af\u1f00-\u1fff\ufb50-\ufdff]")
 _CONCERNED_ELSEWHERE = expression(
@@ -55,17 +61,28 @@ def may_limit(text: str, start: int = 0, *, beside: bool = False) -> bool:
         return True
     if (len(words) >= LONG_WORDS or characters >= LONG_CHARACTERS) and _CONCERNED.search(own):
         return True
+    if not _NOTICE.search(own) and (next(circumstances(text, start), None) or _is_told(own, words, characters)):
+        return True
     ended = any(word.endswith(_END) for word in words[ENDED_WORDS - 1 :])
     short = len(words) >= SHORTER_WORDS or ended or (characters >= SHORTER_CHARACTERS and ("。" in own or ";" in own))
     return short and bool(_CONCERNED_ELSEWHERE.search(own))
 
 
+def _is_told(own: str, words: Sequence[str], characters: int) -> bool:
+    """Whether it is a sentence with a full stop, however short, to the reader or about the licensed thing."""
+    if not _FULL_STOP.search(own) or not (len(words) >= ENDED_WORDS or characters >= LEAST_CHARACTERS):
+        return False
+    if characters:
+        return bool(_CONCERNED.search(own) or _CONCERNED_ELSEWHERE.search(own))
+    return bool(_TOLD.search(own))
+
+
 def _is_said(own: str, words: Sequence[str], characters: int) -> bool:
-    """Whether it is a short sentence with a full stop (a long one has to speak of the licensed thing), or stands in
-    letters that are not read, and is neither a notice nor a name.
+    """Whether it is a sentence with a full stop, or stands in letters that are not read, and is neither a notice nor
+    a name.
     """
     if _NOTICE.search(own) or not (len(words) >= LEAST_WORDS or characters >= LEAST_CHARACTERS):
         return False
-    if _FULL_STOP.search(own) and (len(words) < LONG_WORDS or not own.isascii()):
+    if _FULL_STOP.search(own):
         return True
     return len(_UNREAD.findall(own)) > len(own) // 2

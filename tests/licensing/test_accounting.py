@@ -6,7 +6,7 @@ from array import array
 
 import pytest
 
-from licensecheck.licensing.accounting import STRETCH, has_strange_stretch, unexplained
+from licensecheck.licensing.accounting import STRETCH, has_strange_stretch, hung_on, unexplained
 from licensecheck.licensing.phrases import Phrases, run_hashes
 
 NONE = Phrases(array("I"))
@@ -64,3 +64,30 @@ def test_a_match_or_a_known_phrase_ends_a_stretch() -> None:
     assert has_strange_stretch(text, 0, [], NONE)
     assert not has_strange_stretch(text, 0, [], KNOWN)
     assert not has_strange_stretch(text, 0, [place(text, "shall the owner")], NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("lend it under these terms, and include a coin", ("coin",)),
+        ("lend it under these terms, and include a bell", ()),
+        ("lend it under these terms while you ride with the club", ("while", "club")),
+        ("nehmen sie es und zahlen sie uns", ("zahlen",)),
+        ("除了会员,都按本条款", ("会员",)),
+    ],
+)
+def test_what_a_permission_may_hang_on_counts_beside_what_is_known(text: str, words: tuple[str, ...]) -> None:
+    assert hung_on(text, 0, [], NONE, grants=False) == words
+
+
+def test_what_a_match_or_a_known_phrase_touches_hangs_on_nothing() -> None:
+    text = "in no case shall the owner of the shed pay for any damage"
+    assert hung_on(text, 0, [], NONE, grants=False) == ("pay",)
+    assert hung_on(text, 0, [], KNOWN, grants=False) == ()
+    assert hung_on(text, 0, [place(text, "shall the owner of the shed pay")], NONE, grants=False) == ()
+
+
+def test_a_grant_may_hang_on_more() -> None:
+    text = "everyone who rides here may take the bicycles"
+    assert hung_on(text, 0, [], NONE, grants=False) == ()
+    assert hung_on(text, 0, [], NONE, grants=True) == ("who ",)

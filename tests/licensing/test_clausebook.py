@@ -92,7 +92,7 @@ def test_a_limiting_word_that_no_rule_accounts_for_is_shown(text: str, words: tu
 
 
 def test_a_sentence_without_a_limit_needs_no_rule() -> None:
-    assert unexplained(book(NO_RENTING), "Bicycles are red. Everyone may ride them.") == []
+    assert unexplained(book(NO_RENTING), "Bicycles are red. They were painted at night.") == []
 
 
 def test_words_that_a_rule_matched_are_explained_and_others_are_not() -> None:
@@ -110,12 +110,12 @@ def test_a_grant_explains_no_limit() -> None:
 @pytest.mark.parametrize(("more", "words"), [("", [("only",)]), ("explains: sentence\n", [])])
 def test_a_rule_may_explain_its_whole_sentence(more: str, words: list[tuple[str, ...]]) -> None:
     known = book(rule_text("no-warranty", "shall not be liable", effect="ok", more=more))
-    assert unexplained(known, "The club shall not be liable, and only mends lamps.") == words
+    assert unexplained(known, "The shed shall not be liable, and only mends lamps.") == words
 
 
 def test_a_rule_for_a_whole_sentence_explains_no_other_sentence() -> None:
     known = book(rule_text("no-warranty", "shall not be liable", effect="ok", more="explains: sentence\n"))
-    assert unexplained(known, "The club shall not be liable. Only members ride.") == [("only",)]
+    assert unexplained(known, "The shed shall not be liable. Only members ride.") == [("only",)]
 
 
 def test_a_lead_in_is_explained_by_the_rule_of_its_item() -> None:

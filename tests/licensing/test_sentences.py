@@ -14,6 +14,9 @@ from licensecheck.licensing.sentences import may_limit
         "the weights check in with our server once a week and otherwise fall asleep.",
         "les entreprises prennent contact avec la direction du port.",
         "如果你打算拿它赚钱,先跟我们打个招呼再上线。",
+        "banks write to us.",
+        "for pupils",
+        "your riding is a courtesy.",
     ],
 )
 def test_a_sentence_on_the_model_or_its_users_may_limit(text: str) -> None:
@@ -22,7 +25,13 @@ def test_a_sentence_on_the_model_or_its_users_may_limit(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["the bicycle on the cover was painted by a friend.", "the marsh licence", "copyright 2026 marsh", ""],
+    [
+        "the bicycle on the cover was painted in oils.",
+        "the marsh licence",
+        "copyright 2026 marsh",
+        "use and change.",
+        "",
+    ],
 )
 def test_a_title_and_a_sentence_on_other_things_do_not(text: str) -> None:
     assert not may_limit(text)
