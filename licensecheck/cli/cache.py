@@ -16,7 +16,7 @@ def command() -> None:
     """Answers of the Hub and of other servers are kept, so that they are not asked again, and for --offline."""
 
 
-@command.command("clear")
+@command.command("clear", short_help="Remove every answer that is kept.")
 @net_cache_option
 def clear(net_cache: Path | None) -> int:
     """Remove every answer that is kept; nothing else in the folder is touched."""

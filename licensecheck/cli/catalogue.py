@@ -24,7 +24,7 @@ def command() -> None:
     """Look at a catalogue before it is judged."""
 
 
-@command.command("describe")
+@command.command("describe", short_help="Which columns were recognised, and what they decide.")
 @click.argument("catalogues", nargs=-1, required=True, metavar="CATALOGUE...")
 @click.option("--cards", multiple=True, metavar="FILE", help="A catalogue with the texts of cards, joined by id.")
 @click.option("--fetch-licenses", is_flag=True, help="Count the addresses that batch would ask for licence texts.")

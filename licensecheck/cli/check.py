@@ -81,7 +81,8 @@ def command(
     """Say whether the open-source exemption can apply to each SUBJECT.
 
     SUBJECT is a folder that holds a release, a model on the Hugging Face Hub (org/name, org/name@revision or its
-    address), a licence text, `-` for standard input, or `@LIST`, a file with one subject a line.
+    address), a repository on GitHub (its address, or github:org/name@ref), a licence text, `-` for standard input, or
+    `@LIST`, a file with one subject a line.
     The report is written before the exit code is decided. Of several subjects the worst decides it, and one that
     could not be judged at all is worse than any verdict.
     """

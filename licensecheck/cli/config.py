@@ -24,7 +24,11 @@ def command() -> None:
     """Settings come from the command line, else from LICENSECHECK_... variables, else from a file."""
 
 
-@command.command("show", context_settings={"ignore_unknown_options": True})
+@command.command(
+    "show",
+    context_settings={"ignore_unknown_options": True},
+    short_help="Each setting that `check` would use, and its origin.",
+)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[ARGUMENTS OF check]...")
 def show(arguments: tuple[str, ...]) -> int:
     """Print each setting that `check` with these arguments would use: key, value, origin."""
@@ -40,7 +44,7 @@ def show(arguments: tuple[str, ...]) -> int:
     return ExitCode.OK
 
 
-@command.command("schema")
+@command.command("schema", short_help="JSON Schema of a file of settings.")
 def schema() -> int:
     """Print the JSON Schema of model-licensecheck.toml and of [tool.model-licensecheck]."""
     write(config_schema(), None)

@@ -25,7 +25,9 @@ FAIL_ON = ("worse", "drift", "any", "never")
 @click.command("diff", cls=JudgingCommand, short_help="What changed between two reports or two releases?")
 @click.argument("old")
 @click.argument("new")
-@click.option("-f", "--format", type=click.Choice(FORMATS), default="terminal", help="Form of the comparison.")
+@click.option(
+    "-f", "--format", type=click.Choice(FORMATS), default="terminal", show_default=True, help="Form of the comparison."
+)
 @output_option
 @color_option
 @click.option(

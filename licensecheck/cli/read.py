@@ -18,7 +18,13 @@ from licensecheck.reports.registry import READINGS, reading_renderer
 @click.command("read", short_help="What does one licence text grant and forbid?")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...|-")
 @click.option(
-    "-f", "--format", "format_", type=click.Choice(list(READINGS)), default="terminal", help="Form of the report."
+    "-f",
+    "--format",
+    "format_",
+    type=click.Choice(list(READINGS)),
+    default="terminal",
+    show_default=True,
+    help="Form of the report.",
 )
 @output_option
 @color_option

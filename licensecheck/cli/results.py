@@ -18,7 +18,7 @@ def command() -> None:
     """Sum up or query the results of `batch`."""
 
 
-@command.command("summary")
+@command.command("summary", short_help="Shares by verdict, condition, licence and more, as a page.")
 @click.argument("results", type=EXISTING_FILE, metavar="RESULTS")
 @click.option("-f", "--format", "format_", type=click.Choice(FORMATS), default="markdown", show_default=True)
 @click.option("--before", type=EXISTING_FILE, metavar="FILE", help="Earlier results: tell what changed.")
@@ -45,7 +45,7 @@ def summary(results: Path, format_: str, before: Path | None, output: Path | Non
     return ExitCode.OK
 
 
-@command.command("query")
+@command.command("query", short_help="Ask one question of the results in SQL.")
 @click.argument("results", type=EXISTING_FILE, metavar="RESULTS")
 @click.argument("query", metavar="SQL")
 @click.option("--before", type=EXISTING_FILE, metavar="FILE", help="Earlier results, as the table `before`.")

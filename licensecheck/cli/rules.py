@@ -31,7 +31,7 @@ def list_rules(rules: Path | None) -> int:
     return ExitCode.OK
 
 
-@command.command("show")
+@command.command("show", short_help="One rule: what it means, why, and its examples.")
 @click.argument("identifier", metavar="ID")
 @rules_option
 def show(identifier: str, rules: Path | None) -> int:
@@ -42,7 +42,7 @@ def show(identifier: str, rules: Path | None) -> int:
     return ExitCode.OK
 
 
-@command.command("test")
+@command.command("test", short_help="Run the examples inside the rules.")
 @click.argument("identifier", metavar="[ID]", required=False)
 @rules_option
 def test(identifier: str | None, rules: Path | None) -> int:
@@ -59,7 +59,7 @@ def test(identifier: str | None, rules: Path | None) -> int:
     return ExitCode.RULEBOOK if failures or not chosen else ExitCode.OK
 
 
-@command.command("new")
+@command.command("new", short_help="Write the skeleton of a rule.")
 @click.argument("identifier", metavar="ID")
 @click.option(
     "--reads",
