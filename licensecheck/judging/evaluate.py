@@ -51,7 +51,7 @@ def fires(pattern: EvidencePattern, item: Evidence, seen: frozenset[str] = froze
     return not pattern.values or not parts.isdisjoint(pattern.values)
 
 
-def order(finding: Finding) -> tuple[int, str, str, int, str, str]:
+def order(finding: Finding) -> tuple[int, str, str, int, str, str, int]:
     """Sort key of findings: condition, rule, place, words and effect; never the order in which they were made."""
     place = finding.location
     number = int(finding.condition.removeprefix("C") or 0)
@@ -62,6 +62,7 @@ def order(finding: Finding) -> tuple[int, str, str, int, str, str]:
         place.start_line if place else 0,
         finding.message,
         finding.effect,
+        place.end_line if place else 0,
     )
 
 

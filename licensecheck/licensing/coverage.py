@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from licensecheck.model.expression import expression
+from licensecheck.model.expression import expression, remembering
 from licensecheck.model.vocabulary import Covers
 
 _CODE = expression(
@@ -58,7 +56,7 @@ def covers_by_name(path: str) -> Covers:
     return Covers.WEIGHTS if folder and _FILE_WEIGHTS.search(folder) else Covers.UNSTATED
 
 
-@lru_cache(maxsize=512)
+@remembering
 def covers_in_words(text: str) -> Covers:
     """What a stretch of a sentence (lower-case) is about; UNSTATED when it names nothing."""
     if _COMPONENT.search(text) and not _BOUND.search(text):

@@ -15,10 +15,13 @@ from licensecheck.model.expression import expression
 
 Needs = tuple[tuple[str, ...], ...]
 MOST_GROUPS = 3
+# In so many ways one piece of a pattern may be written: "fine-? ?tun" in four.
+MOST_RUNS = 6
 
 _CLASS = r"\[\^?\]?(?:\[:\^?[a-z]+:\]|\\.|[^\]\\])*\]"
 _ATOM = expression(rf"\\.|{_CLASS}|[^\\\[]", re.DOTALL)
 _PARENTHESIS = expression(rf"\\.|{_CLASS}|[()]", re.DOTALL)
+_FEW = expression(r"\[(-?[^\\\[\]^-]{1,3}-?)\]")
 _QUANTIFIER = expression(r"([*+?]|\{(\d+)(?:,\d*)?\})\??")
 _OPENING = expression(r"\((?:\?:|\?P?<\w+>|(?!\?))")
 # Places between characters: what stands on both sides of one stands side by side in the text.
@@ -83,22 +86,30 @@ def _closing(pattern: str, place: int) -> int:
 def _sequence(pattern: str) -> Needs:
     """Of what stands in a row, all is needed; the most telling first."""
     found: set[tuple[str, ...]] = set()
-    run, place = "", 0
+    runs: tuple[str, ...] = ("",)
+    place = 0
     while place < len(pattern):
         end = _after(pattern, place)
         atom, quantifier = pattern[place:end], _QUANTIFIER.match(pattern, end)
         place = quantifier.end() if quantifier else end
         if (atom in _BETWEEN or atom.startswith(_LOOKING)) and not quantifier:
             continue
-        letter = _letter(atom)
+        letters, optional = _letters(atom), quantifier is not None and quantifier.group(1) == "?"
+        longer = tuple(run + letter for run in runs for letter in (*letters, *([""] if optional else [])))
         if _is_certain(quantifier):
-            run += letter
             found.update(_either(_inside(atom)) if atom[0] == "(" else ())
-        if quantifier or not letter:
-            found.add((run,))
-            run = ""
-    found.add((run,))
+        if letters and len(longer) <= MOST_RUNS and (optional or _is_certain(quantifier)):
+            runs = longer
+        if not letters or len(longer) > MOST_RUNS or (quantifier and not optional):
+            found.add(_fewest(runs))
+            runs = ("",)
+    found.add(_fewest(runs))
     return tuple(sorted((group for group in found if "" not in group), key=_telling))
+
+
+def _fewest(runs: tuple[str, ...]) -> tuple[str, ...]:
+    """The runs without those that hold another one."""
+    return tuple(sorted({one for one in runs if not any(other in one for other in runs if other != one)}))
 
 
 def _telling(group: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
@@ -116,10 +127,11 @@ def _inside(group: str) -> str:
     return group[opening.end() : -1]
 
 
-def _letter(atom: str) -> str:
-    """The character that `atom` stands for, or "" when it is one of several or none."""
+def _letters(atom: str) -> tuple[str, ...]:
+    """The characters of which `atom` stands for one, or none when they are many or it stands for none."""
     if atom[0] != "\\":
-        return "" if atom[0] in "([.^$" else atom
+        few = _FEW.fullmatch(atom)
+        return tuple(few[1]) if few else () if atom[0] in "([.^$" else (atom,)
     if atom[1].isalnum() and atom[1] not in _ONE_OF_SEVERAL and atom not in _BETWEEN:
         raise _UnknownSyntaxError
-    return "" if atom[1].isalnum() else atom[1]
+    return () if atom[1].isalnum() else (atom[1],)

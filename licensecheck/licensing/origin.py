@@ -7,7 +7,7 @@ derivatives.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Container, Iterator
 
 from licensecheck.licensing.names import Names
 from licensecheck.licensing.normalise import raw_lines
@@ -40,7 +40,7 @@ _NAME_OR_PATH = expression(r'"_name_or_path"\s*:\s*"([^"\n]{3,200})"')
 
 
 def origins(
-    document: Document, names: Names, subject: str, others: Collection[str], *, first_line: int = 1
+    document: Document, names: Names, subject: str, others: Container[str], *, first_line: int = 1
 ) -> Iterator[Statement]:
     """A statement about a COMPONENT for each sentence of a card that names a family of which the model was made."""
     every, raw = card_clauses(document, first_line), raw_lines(document.text)
@@ -68,7 +68,7 @@ def _statement(name: str, license_: str, place: Location) -> Statement:
     return Statement(name=name, covers=Covers.COMPONENT, location=place, license=license_, how="made of")
 
 
-def _made_of(clause: Clause, names: Names, subject: str, others: Collection[str]) -> tuple[str, str]:
+def _made_of(clause: Clause, names: Names, subject: str, others: Container[str]) -> tuple[str, str]:
     """The family in the clause and its licence, or nothing."""
     for said in _MADE_OF.finditer(clause.text, clause.own):
         near = clause.text[said.end() : said.end() + _NEAR + _AFTER]

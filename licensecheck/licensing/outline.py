@@ -56,7 +56,7 @@ class Block:
 def without_stars(lines: Sequence[str]) -> Sequence[str]:
     """Lines without the star that each begins with, where they are the wrapped lines of a comment and no list."""
     filled = [line for line in lines if line]
-    starred = [line[1:].strip() for line in filled if _STAR.match(line)]
+    starred = [line[1:].strip() for line in filled if line[0] == "*" and _STAR.match(line)]
     said = [line for line in starred if line]
     if len(said) < 3 or len(starred) < _STARRED * len(filled):
         return lines
@@ -69,8 +69,9 @@ def without_stars(lines: Sequence[str]) -> Sequence[str]:
 
 def arranged(blocks: Iterable[Block], *, cased: bool) -> list[Block]:
     """The blocks, with the style of each telling what it hangs on; `cased` texts use capitals."""
-    nested = _nested(tuple(blocks))
-    return list(_run_on(nested) if cased else nested)
+    found = tuple(blocks)
+    nested = tuple(_nested(found)) if any(block.ordinal for block in found) else found
+    return list(_run_on(nested) if cased and any(map(_colon, nested)) else nested)
 
 
 def drop_leads(leads: list[tuple[str, str]], block: Block) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import itemgetter
 
 from licensecheck.licensing.normalise import BREAK
@@ -22,7 +23,7 @@ from licensecheck.licensing.outline import (
     without_stars,
 )
 from licensecheck.licensing.traditional import simplified
-from licensecheck.model.expression import expression
+from licensecheck.model.expression import expression, remembering
 from licensecheck.model.record import record
 
 MAX_CLAUSE = 1500
@@ -120,6 +121,10 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
 def _sentences(block: Block, cased: bool) -> Iterator[list[tuple[int, str]]]:
     """Sentences of a block as (line number, text) pieces."""
     pattern = _SENTENCE if cased else _SENTENCE_LOWER
+    if len(block.pieces) == 1:
+        number, text = block.pieces[0]
+        yield from ([(number, sentence)] for sentence in _in_line(text, pattern))
+        return
     text = ""
     starts: list[tuple[int, int]] = []
     for number, piece in block.pieces:
@@ -135,6 +140,14 @@ def _sentences(block: Block, cased: bool) -> Iterator[list[tuple[int, str]]]:
         begin = cut
 
 
+# Most paragraphs of most cards are one line, and stand in other cards too.
+@remembering
+def _in_line(text: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
+    cuts = [0, *_cuts(text, pattern), len(text)]
+    found = (text[a:b].strip() for begin, cut in pairwise(cuts) for a, b in _bounded(text, begin, cut))
+    return tuple(sentence for sentence in found if sentence)
+
+
 def _answered(sentences: Iterable[list[tuple[int, str]]]) -> Iterator[list[tuple[int, str]]]:
     """The sentences, a question with its short answer as one: "May firms use it? No." says nothing in halves."""
     question: list[tuple[int, str]] = []
@@ -145,7 +158,7 @@ def _answered(sentences: Iterable[list[tuple[int, str]]]) -> Iterator[list[tuple
             continue
         if question:
             yield question
-        question = sentence if _QUESTION.search(sentence[-1][1]) else []
+        question = sentence if "?" in sentence[-1][1] and _QUESTION.search(sentence[-1][1]) else []
         if not question:
             yield sentence
     if question:

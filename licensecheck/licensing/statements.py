@@ -15,7 +15,7 @@ from licensecheck.licensing.normalise import clean_lines, fold, raw_lines
 from licensecheck.licensing.searching import Texts
 from licensecheck.licensing.segment import Clause, clauses
 from licensecheck.licensing.subject import model_names
-from licensecheck.model.expression import expression
+from licensecheck.model.expression import expression, remembering
 from licensecheck.model.license import Statement
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Card, Document, Location
@@ -133,10 +133,10 @@ def _without_code(document: Document) -> tuple[str, ...]:
     lines = list(clean_lines(document.text, markdown=True))
     fenced = False
     for index, raw in enumerate(raw_lines(document.text)):
-        fence = _FENCE.match(raw)
+        fence = ("```" in raw or "~~~" in raw) and _FENCE.match(raw) is not None
         if fence or fenced:
             lines[index] = ""
-        fenced = fenced != bool(fence)
+        fenced = fenced != fence
     return tuple(lines)
 
 
@@ -159,6 +159,7 @@ def excerpt(raw: Sequence[str], start_line: int, end_line: int, limit: int = 400
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+@remembering
 def is_license_heading(heading: str) -> bool:
     """Whether what stands under `heading` is the licence section of a README."""
     return bool(LICENSE_HEADING.search(heading)) and not _OTHER_HEADING.search(heading)
@@ -272,7 +273,7 @@ def _merged(mentions: list[Mention]) -> list[Mention]:
 
 
 def _badges(raw: list[str], path: str, names: Names, first_line: int) -> Iterator[Statement]:
-    for number, line in enumerate(raw[:400], 1):
+    for number, line in enumerate(raw[:400], 1) if any("/badge/" in line.lower() for line in raw[:400]) else ():
         for match in _BADGE.finditer(line[:5000]) if number >= first_line else ():
             label, value = (
                 unquote(match.group(key)).replace("_", " ").replace("--", "-") for key in ("label", "value")

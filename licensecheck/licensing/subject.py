@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
+from functools import cached_property
 
 from licensecheck.model.expression import expression
 
@@ -27,12 +28,26 @@ def fold_name(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.rsplit("/", 1)[-1].lower())
 
 
+class OwnNames(Container[str]):
+    """The names that texts use of models, and `more` of them, folded; most sentences name none, and never ask."""
+
+    def __init__(self, texts: Iterable[str], more: Callable[[], Iterable[str]] = tuple) -> None:
+        self._texts, self._more = tuple(texts), more
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(self._more()).union(*map(model_names, self._texts))
+
+
 def _before_verb(text: str) -> str:
     """What the sentence is about: a model named later may only be where its data came from."""
     return re.split(r"\b(?:is|are|was|were|has|have|comes?|uses?)\b", text, maxsplit=1)[0]
 
 
-def names_another(text: str, subject: str, others: Iterable[str]) -> bool:
+def names_another(text: str, subject: str, others: Container[str]) -> bool:
     """Whether `text` names model variants, and none of them is `subject`, although the release knows the subject by
     its name.
 
@@ -41,4 +56,4 @@ def names_another(text: str, subject: str, others: Iterable[str]) -> bool:
     """
     named = model_names(_before_verb(text)) or model_names(text)
     wanted = fold_name(subject)
-    return bool(named) and bool(wanted) and wanted in set(others) and wanted not in named
+    return bool(named) and bool(wanted) and wanted in others and wanted not in named

@@ -4,7 +4,7 @@ what it means.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from licensecheck.licensing.changing import read_license_on_day
@@ -15,7 +15,7 @@ from licensecheck.licensing.prose import prose_findings
 from licensecheck.licensing.roles import Role, role_of
 from licensecheck.licensing.sections import sections_as_texts
 from licensecheck.licensing.statements import FRONT_MATTER, OWN_LICENSE, card_statements, statements
-from licensecheck.licensing.subject import fold_name, model_names, names_another
+from licensecheck.licensing.subject import OwnNames, fold_name, model_names, names_another
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.license import Reading, Statement
 from licensecheck.model.record import record
@@ -63,7 +63,7 @@ def listen(snapshot: Snapshot, tools: Toolkit) -> Heard:
             for item in statements(card, tools.names, first_line=_first(card, snapshot, first_line))
         ),
     ]
-    others = {name for card in cards for name in model_names(card.text[:200_000])} | _plain_names(cards)
+    others = OwnNames((card.text[:200_000] for card in cards), lambda: _plain_names(cards))
     subject = snapshot.subject.name
     said = [item for item in said if not names_another(item.location.excerpt, subject, others)]
     made = [*_made_of(cards, snapshot, tools.names, others), *origins_of_config(snapshot, tools.names)]
@@ -78,7 +78,9 @@ def listen(snapshot: Snapshot, tools: Toolkit) -> Heard:
     return Heard(voices=tuple(voices), statements=tuple(said))
 
 
-def _made_of(cards: Sequence[Document], snapshot: Snapshot, names: Names, others: set[str]) -> Iterator[Statement]:
+def _made_of(
+    cards: Sequence[Document], snapshot: Snapshot, names: Names, others: Container[str]
+) -> Iterator[Statement]:
     first_line = snapshot.card.body_line if snapshot.card else 1
     for card in cards:
         yield from origins(card, names, snapshot.subject.name, others, first_line=_first(card, snapshot, first_line))
@@ -101,7 +103,7 @@ def _plain_names(cards: Sequence[Document]) -> set[str]:
     return {fold_name(word) for title in titles for word in title.split() if word[:1].isalnum()}
 
 
-def _elsewhere(item: Finding, subject: str, others: Iterable[str]) -> bool:
+def _elsewhere(item: Finding, subject: str, others: Container[str]) -> bool:
     return item.location is not None and names_another(item.location.excerpt, subject, others)
 
 

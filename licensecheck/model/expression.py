@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Any, cast
+from functools import lru_cache, wraps
+from typing import Any, TypeVar, cast
 
 # Of each expression so many searches are remembered, in lines of at most so many characters.
 REMEMBERED, LONGEST = 1_024, 400
 _remembers = False
+_Finding = TypeVar("_Finding", bound=Callable[..., Any])
 
 
 class _Expression:
@@ -44,14 +45,15 @@ def remembers() -> bool:
     return _remembers
 
 
-def remembering(find: Callable[..., re.Match[str] | None]) -> Callable[..., re.Match[str] | None]:
-    """`find` for those who ask the same of many texts; what it finds cannot be changed, so it may be shared."""
+def remembering(find: _Finding) -> _Finding:
+    """`find` for those who ask the same of many short texts; what it finds cannot be changed, so it may be shared."""
     known = lru_cache(maxsize=REMEMBERED)(find)
 
-    def found(text: str, *where: int) -> re.Match[str] | None:
-        return find(text, *where) if where or len(text) > LONGEST else known(text)
+    @wraps(find)
+    def found(text: str, *more: Any) -> Any:
+        return find(text, *more) if len(text) > LONGEST else known(text, *more)
 
-    return found
+    return cast("_Finding", found)
 
 
 def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:

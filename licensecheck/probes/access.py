@@ -15,7 +15,7 @@ from licensecheck.model.snapshot import Card, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards
 from licensecheck.probes.gates import EU_KEY, SECURITY, asked, eu_barred, gate_keys, gate_text, purpose
-from licensecheck.probes.prose import sentences
+from licensecheck.probes.prose import sentence_texts, sentences
 from licensecheck.probes.sections import place
 
 MAX_VALUE = 2_000
@@ -157,10 +157,10 @@ def _in_words(name: str, snapshot: Snapshot, said: re.Pattern[str], unless: re.P
     if not documents:
         return Evidence(probe=name, outcome=Outcome.UNAVAILABLE, how="no README or model card to read")
     found = (
-        place(document.path, sentence.line, sentence.text)
+        place(document.path, sentences(document)[number].line, text)
         for document in documents
-        for sentence in sentences(document)
-        if said.search(sentence.text) and not (unless and unless.search(sentence.text))
+        for number, text in sentence_texts(document).having(said)
+        if said.search(text) and not (unless and unless.search(text))
     )
     places = tuple(islice(found, MAX_PLACES))
     return Evidence(

@@ -62,9 +62,9 @@ _DAYS = expression(rf"({_NUMBER}) ?(?:PF|peta-?flops?)(?:/s)?[- ]days?\b", re.IG
 # Without one of these, in lower case, a text speaks of no operations.
 _OF_COMPUTE = ("flop", "operations", "compute", "pf")
 _CHIP = r"(?:A(?:10G?|30|40|100|800|6000)|H(?:20|100|200|800)|V100|P100|T4|L4|L40S?|GH200|GB200|B200|MI\d{3}X?)"
-_HARDWARE = expression(rf"\b({_CHIP}|(?<=RTX )[34]090)(?![a-z0-9])|\bTPU[ -]?(v\d[ep]?)", re.IGNORECASE)
+HARDWARE = expression(rf"\b({_CHIP}|(?<=RTX )[34]090)(?![a-z0-9])|\bTPU[ -]?(v\d[ep]?)", re.IGNORECASE)
 _MAKERS = r"NVIDIA|AMD|Tesla|GPUs?|TPU|chip|node|core|accelerator"
-_WORDS = rf"(?:(?:{_MAKERS}|v\d\w?|{_CHIP}|\d{{2,3}} ?GB)[- ]{{0,3}}){{0,5}}"
+_WORDS = rf"(?:(?:{_MAKERS}|v[0-9]\w?|{_CHIP}|\d{{2,3}} ?GB)[- ]{{0,3}}){{0,5}}"
 _HOURS = expression(
     rf"(?<![\w.])(\d[\d,.]{{0,15}}) ?(k|m|million|thousand)?\+? ?(?:of )?({_WORDS})[- ]?(?:hours|hrs|h)\b", re.I
 )
@@ -80,8 +80,9 @@ _COUNT = expression(
     rf"(?:(?:NVIDIA|AMD|RTX|Tesla)[ -]?){{0,2}}(?:{_CHIP}|TPU|GPU)",
     re.IGNORECASE,
 )
+_PROCESSOR = expression(rf"{_MAKERS}|{_CHIP}|GB|{'|'.join(f'v{digit}' for digit in range(10))}", re.IGNORECASE)
 # A sentence that tells of operations, tokens or processor hours is one that one of these matches.
-TELLING = (_FLOPS, _PREFIX, _DAYS, _TOKENS, _LABELLED_TOKENS, _HOURS, _HARDWARE)
+TELLING = (_FLOPS, _PREFIX, _DAYS, _TOKENS, _LABELLED_TOKENS, _PROCESSOR)
 _SECONDS = {"min": 60.0, "hou": 3600.0, "day": 86400.0, "wee": 604800.0, "mon": 2629800.0}
 _COUNTED = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0}
 PETAFLOPS_DAY = 8.64e19
@@ -154,7 +155,7 @@ def flops(text: str) -> tuple[float, ...]:
 
 def hardware(text: str) -> str:
     """The first processor that is named, as the law's table calls it ("h100", "tpu v4"), or ""."""
-    found = _HARDWARE.search(text)
+    found = HARDWARE.search(text)
     if not found:
         return ""
     return f"tpu {found[2]}".lower() if found[2] else found[1].lower()

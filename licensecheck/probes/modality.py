@@ -83,7 +83,6 @@ _WORDS = (
 )
 _CLASS_PATTERNS = tuple((expression(pattern), tag) for pattern, tag in _CLASSES)
 _WORD_PATTERNS = tuple((expression(pattern, re.IGNORECASE), tag) for pattern, tag in _WORDS)
-WORDS = tuple(pattern for pattern, _ in _WORD_PATTERNS)
 
 
 def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
@@ -115,9 +114,13 @@ def keyed(snapshot: Snapshot) -> Iterator[tuple[str, Location, str]]:
     yield from _configured(snapshot)
 
 
-def tasks_in(text: str) -> tuple[str, ...]:
-    """The tags whose words stand in `text`."""
-    return tuple(tag for pattern, tag in _WORD_PATTERNS if pattern.search(text))
+def tasks_in(texts: Texts) -> dict[int, list[tuple[re.Pattern[str], str]]]:
+    """Of each text, by number and in order, the tags whose words may stand there, with the expression that tells."""
+    found: dict[int, list[tuple[re.Pattern[str], str]]] = {}
+    for pattern, tag in _WORD_PATTERNS:
+        for number, _ in texts.having(pattern):
+            found.setdefault(number, []).append((pattern, tag))
+    return dict(sorted(found.items()))
 
 
 def _tagged(snapshot: Snapshot) -> Iterator[tuple[str, Location, str]]:

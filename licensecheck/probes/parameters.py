@@ -43,6 +43,7 @@ _ACTIVE = expression(
 _MODEL_NAME = expression(
     r"\b([A-Za-z][\w.]{2,30}(?:-[A-Za-z][\w.]{1,20}){0,3})[-_ ](\d{1,4}(?:\.\d{1,2})?)([bm])\b", re.IGNORECASE
 )
+_SIZED = expression(r"\d[bm]\b", re.IGNORECASE)
 _WORD = expression(r"[a-z]{4,}")
 _COMMON = frozenset("model models language vision large efficient encoding with from open chat base instruct".split())
 _MOE = expression(r"(?:\b|_)MoE(?:\b|_)|\bmixture[- ]of[- ](?:\d+ )?experts\b", re.IGNORECASE)
@@ -191,7 +192,7 @@ def _in_names(snapshot: Snapshot) -> dict[int, Location]:
     words = set(_WORD.findall(f"{own} {titles}".lower())) - _COMMON
     found: dict[int, Location] = {}
     for where, line in _lines(snapshot, _MODEL_NAME):
-        for word, figure, unit in _MODEL_NAME.findall(line):
+        for word, figure, unit in _MODEL_NAME.findall(line) if _SIZED.search(line) else ():
             if words & set(_WORD.findall(word.lower())):
                 found.setdefault(_number(figure, unit), where)
     return found
@@ -227,8 +228,8 @@ def _by_experts(snapshot: Snapshot) -> dict[tuple[int, int], Location]:
     for _, line in _lines(snapshot, _EXPERTS, _USED_EXPERTS):
         every = every or next((int(a or b) for a, b in _EXPERTS.findall(line)), 0)
         used = used or next((int(a or b) for a, b in _USED_EXPERTS.findall(line)), 0)
-    stated = _stated(snapshot)
-    if len(stated) != 1 or not 0 < used < every:
+    stated = _stated(snapshot) if 0 < used < every else {}
+    if len(stated) != 1:
         return {}
     ((total, where),) = stated.items()
     return {(total, total * used // every): where}

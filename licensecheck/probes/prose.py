@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from licensecheck.licensing.searching import Texts
-from licensecheck.model.expression import expression
+from licensecheck.model.expression import expression, remembering
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Document
 from licensecheck.probes.sections import MAX_LINE, code_lines, lines_of, plain
@@ -50,34 +50,56 @@ def sentence_texts(document: Document) -> Texts:
 def _split(document: Document) -> Iterator[Sentence]:
     lines = lines_of(document)
     code = code_lines(lines)
-    paragraph: list[tuple[int, str]] = []
+    paragraph: list[tuple[int, _Line]] = []
     length = 0
     for number, line in enumerate(lines, 1):
         skipped = number - 1 in code or not line.strip()
-        if skipped or _BEGINS.match(line) or length > MAX_LINE:
+        known = None if skipped else _read_line(line)
+        if known is None or known.begins or length > MAX_LINE:
             yield from _of_paragraph(paragraph)
             paragraph, length = [], 0
-        if skipped:
+        if known is None:
             continue
-        paragraph.append((number, line))
+        paragraph.append((number, known))
         length += len(line)
-        if _ENDS.search(line):
+        if known.ends:
             yield from _of_paragraph(paragraph)
             paragraph, length = [], 0
     yield from _of_paragraph(paragraph)
 
 
-def _of_paragraph(paragraph: list[tuple[int, str]]) -> Iterator[Sentence]:
+@record
+class _Line:
+    """A line by itself: whether a thought begins or ends with it, whether it is a row, and its pieces with the end that
+    each has ("" for none).
+    """
+
+    begins: bool
+    ends: bool
+    row: bool
+    pieces: tuple[tuple[str, bool], ...]
+
+
+@remembering
+def _read_line(line: str) -> _Line:
+    return _Line(
+        begins=bool(_BEGINS.match(line)),
+        ends=bool(_ENDS.search(line)),
+        row=line.lstrip().startswith("|"),
+        pieces=tuple((piece.strip(), piece.rstrip()[-1:] in _STOPS) for piece in _END.split(_bare(line))),
+    )
+
+
+def _of_paragraph(paragraph: list[tuple[int, _Line]]) -> Iterator[Sentence]:
     """The sentences of lines that belong together; each keeps the number of the line on which it begins."""
     if not paragraph:
         return
-    row = paragraph[0][1].lstrip().startswith("|")
-    parts = [(number, piece) for number, line in paragraph for piece in _END.split(_bare(line))]
+    row = paragraph[0][1].row
     begun, text = 0, ""
-    for number, piece in parts:
+    for number, piece, stops in ((number, *piece) for number, line in paragraph for piece in line.pieces):
         begun = begun or number
-        text = f"{text} {piece.strip()}".strip() if len(text) < MAX_SENTENCE else text
-        if piece.rstrip()[-1:] in _STOPS:
+        text = f"{text} {piece}".strip() if len(text) < MAX_SENTENCE else text
+        if stops:
             yield Sentence(line=begun, text=text[:MAX_SENTENCE], row=row)
             begun, text = 0, ""
     if text:

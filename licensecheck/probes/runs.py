@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from licensecheck.model.expression import expression
+from licensecheck.model.expression import expression, remembering
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.probes import figures
 from licensecheck.probes.cards import cards
 from licensecheck.probes.prose import Sentence, sentence_texts, sentences
-from licensecheck.probes.sections import place, sections
+from licensecheck.probes.sections import DIGIT, place, sections
 from licensecheck.probes.tables import Row, Table, tables
 
 PRETRAINING, FURTHER, TUNING = "pretraining", "further", "fine-tuning"
@@ -153,10 +153,11 @@ def _of_tables(document: Document, snapshot: Snapshot) -> Iterator[Run]:
 @lru_cache(maxsize=64)
 def _one_hardware(document: Document) -> str:
     """The one processor that a document says was trained on, or ""."""
+    said = sentences(document)
     named = {
-        figures.hardware(s.text)
-        for s in sentences(document)
-        if not s.row and (_TRAINED.search(s.text) or _USED_HARDWARE.search(s.text) or "hours" in s.text)
+        figures.hardware(text)
+        for number, text in sentence_texts(document).having(figures.HARDWARE)
+        if not said[number].row and (_TRAINED.search(text) or _USED_HARDWARE.search(text) or "hours" in text)
     } - {""}
     return named.pop() if len(named) == 1 else ""
 
@@ -174,7 +175,7 @@ def _of_sentences(document: Document) -> Iterator[Run]:
             continue
         if sentence.text.endswith((":", "：")):
             lead = sentence.text
-        if number not in able or not any(map(str.isdecimal, sentence.text)):
+        if number not in able or not _tells(sentence.text):
             continue
         index = bisect_right(starts, sentence.line)
         title = heads[index - 1].title if index else ""
@@ -182,10 +183,17 @@ def _of_sentences(document: Document) -> Iterator[Run]:
             yield from _of_sentence(sentence, document, f"{title} {lead}", epochs)
 
 
+@remembering
+def _tells(text: str) -> bool:
+    """Whether a sentence states a figure of training at all."""
+    if not DIGIT.search(text):
+        return False
+    stated = figures.flops(text) or figures.placed_tokens(text) or figures.processor_hours(text)
+    return bool(stated or _USED_HOURS.match(text) or figures.hardware(text)) and not _ASIDE.search(text)
+
+
 def _of_sentence(sentence: Sentence, document: Document, context: str, epochs: float | None) -> Iterator[Run]:
     text = sentence.text
-    if _ASIDE.search(text):
-        return
     where = place(document.path, sentence.line, text)
     for value in () if _LEGAL.search(text) else figures.flops(text):
         yield Run(flop=value, where=where)

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from licensecheck.licensing.searching import Texts
-from licensecheck.model.expression import expression
+from licensecheck.model.expression import expression, remembering
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Document, Location
 
@@ -22,6 +22,8 @@ BOLD_LEVEL = 7
 _ATX = expression(r"^ {0,3}(#{1,6})[ \t]+(\S.*)$")
 _HTML = expression(r"<h([1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _SETEXT = expression(r"^ {0,3}(=+|-{3,})[ \t]*$")
+DIGIT = expression(r"\d")
+_RULES = ("=", "-")
 _BOLD = expression(r"^(?:\*\*([^*]{2,80})\*\*|__([^_]{2,80})__):?[ \t]*$")
 _FENCE = expression(r"^ {0,3}(```|~~~)")
 _TAG = expression(r"<[^<>]{1,500}>")
@@ -70,7 +72,7 @@ def lines_of(document: Document) -> Texts:
 @lru_cache(maxsize=64)
 def figured_lines(document: Document) -> tuple[tuple[int, ...], Texts]:
     """Numbers (from 1) of the lines with a figure, and those lines without stars and with colons between columns."""
-    found = [(n, line) for n, line in enumerate(lines_of(document), 1) if any(map(str.isdecimal, line))]
+    found = [(n, line) for n, line in enumerate(lines_of(document), 1) if DIGIT.search(line)]
     return tuple(n for n, _ in found), Texts(line.replace("*", "").replace("|", ":") for _, line in found)
 
 
@@ -117,6 +119,12 @@ def placeholder(line: str) -> bool:
 
 
 @lru_cache(maxsize=64)
+def titles(document: Document) -> Texts:
+    """The titles of the same sections."""
+    return Texts(section.title for section in sections(document))
+
+
+@lru_cache(maxsize=64)
 def plain_lines(document: Document) -> Texts:
     """The document's lines, each `plain`."""
     return Texts(map(plain, lines_of(document)))
@@ -135,7 +143,7 @@ def code_lines(lines: tuple[str, ...]) -> frozenset[int]:
     inside = False
     marked = set()
     for number, line in enumerate(lines):
-        fence = _FENCE.match(line) is not None
+        fence = ("```" in line or "~~~" in line) and _FENCE.match(line) is not None
         if fence or inside:
             marked.add(number)
         if fence:
@@ -188,15 +196,16 @@ def _headings(lines: tuple[str, ...]) -> list[tuple[int, int, int, str]]:
 
 def _heading(lines: tuple[str, ...], number: int) -> tuple[int, str, int] | None:
     line = lines[number]
-    if atx := _ATX.match(line):
+    bare = line.strip()
+    if bare.startswith("#") and (atx := _ATX.match(line)):
         return len(atx[1]), atx[2], 1
-    if html := _HTML.search(line):
+    if "<" in line and (html := _HTML.search(line)):
         text = line[html.end() :]
         return int(html[1]), text if filled(text) or number + 1 >= len(lines) else lines[number + 1], 1
-    if bold := _BOLD.match(line.strip()):
+    if bare.startswith(("**", "__")) and (bold := _BOLD.match(bare)):
         return BOLD_LEVEL, bold[1] or bold[2] or "", 1
     following = lines[number + 1] if number + 1 < len(lines) else ""
-    if line.strip() and not line.lstrip().startswith(("|", "-", ">", "*")) and (rule := _SETEXT.match(following)):
+    if bare and bare[0] not in "|->*" and following[:4].strip()[:1] in _RULES and (rule := _SETEXT.match(following)):
         previous = lines[number - 1].strip() if number else ""
         if not previous:
             return (1 if rule[1].startswith("=") else 2), line, 2
@@ -210,6 +219,7 @@ def _title(text: str) -> str:
     return " ".join(_NUMBERING.sub("", bare).lower().split()).rstrip(" :：")
 
 
+@remembering
 def _says_something(line: str) -> bool:
     bare = _TAG.sub(" ", _IMAGE.sub(" ", line))
     without = _PLACEHOLDER.sub(" ", bare)

@@ -9,7 +9,7 @@ from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards
-from licensecheck.probes.modality import WORDS, keyed, tasks_in
+from licensecheck.probes.modality import keyed, tasks_in
 from licensecheck.probes.prose import sentence_texts, sentences
 from licensecheck.probes.sections import place, sections
 
@@ -39,11 +39,12 @@ def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
         named.setdefault(tag, where)
     for document in cards(snapshot):
         titles = {s.line for s in sections(document) if s.level == 1}
-        for number, said in sentence_texts(document).having(*WORDS):
+        for number, able in tasks_in(sentence_texts(document)).items():
             if number >= MAX_SENTENCES:
                 break
-            sentence, text = sentences(document)[number], _ADDRESS.sub(" ", said)
-            for tag in tasks_in(text):
+            sentence = sentences(document)[number]
+            text = _ADDRESS.sub(" ", sentence.text)
+            for tag in (tag for pattern, tag in able if pattern.search(text)):
                 where = place(document.path, sentence.line, sentence.text)
                 counts[tag] = counts.get(tag, 0) + 1
                 named.setdefault(tag, where)

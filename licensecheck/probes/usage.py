@@ -13,7 +13,7 @@ from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome
 from licensecheck.probes.cards import cards, describes, looked_for_card, strings
 from licensecheck.probes.prose import sentence_texts, sentences
-from licensecheck.probes.sections import filled, lines_of, place, placeholder, plain, sections
+from licensecheck.probes.sections import Section, filled, lines_of, place, placeholder, plain, sections, titles
 from licensecheck.probes.usage_aspects import ASPECTS, Aspect, compiled
 
 MAX_LOCATIONS = 5
@@ -62,7 +62,7 @@ def _answer(aspect: Aspect, snapshot: Snapshot, documents: tuple[Document, ...])
 
 
 def _nothing(aspect: Aspect, snapshot: Snapshot, documents: tuple[Document, ...]) -> Evidence:
-    empty = [place(d.path, s.line, s.title) for d in documents for s in sections(d) if aspect.headings.search(s.title)]
+    empty = [place(d.path, s.line, s.title) for d in documents for s in _under(aspect, d)]
     unread = list(islice(_unread(snapshot, documents), MAX_LOCATIONS))
     outcome, how = Outcome.ABSENT, f"read {len(documents)} documents"
     if unread:
@@ -106,10 +106,16 @@ def _keys(aspect: Aspect, snapshot: Snapshot) -> Iterator[Location]:
 
 
 def _titled(aspect: Aspect, document: Document) -> Iterator[Location]:
-    for section in sections(document):
-        named = section.title and len(section.title) < MAX_TITLE and aspect.headings.search(section.title)
-        if named and filled(section.whole):
+    for section in _under(aspect, document):
+        if section.title and len(section.title) < MAX_TITLE and filled(section.whole):
             yield place(section.path, section.line, section.title, end_line=section.end_line)
+
+
+def _under(aspect: Aspect, document: Document) -> Iterator[Section]:
+    """The sections with a title that names the aspect."""
+    for number, title in titles(document).having(aspect.headings):
+        if aspect.headings.search(title):
+            yield sections(document)[number]
 
 
 def _said(aspect: Aspect, document: Document) -> Iterator[Location]:

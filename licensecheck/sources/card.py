@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from licensecheck.model.expression import expression
+from licensecheck.model.expression import expression, remembering
 from licensecheck.model.snapshot import Card, CardValue, Document
 from licensecheck.sources.names import is_root_card
 from licensecheck.yamlio import Mapping, YamlProblem, load
@@ -42,10 +42,12 @@ def read_card(document: Document) -> Card | None:
         problem = f"line {first}: the front matter is larger than {MAX_CHARACTERS:,} characters"
         return Card(path=document.path, problem=problem) if large else None
     block = _LINE_END.sub("\n", text[opening.end() : closing.start()]).translate(_OTHER_LINE_ENDS)
-    return _card(document.path, block, first, body_line=first + block.count("\n") + 2)
+    return _card(block, document.path, first, first + block.count("\n") + 2)
 
 
-def _card(path: str, block: str, first: int, body_line: int) -> Card:
+# Of a row of a catalogue the front matter is read several times, and many cards have the same.
+@remembering
+def _card(block: str, path: str, first: int, body_line: int) -> Card:
     try:
         mapping = load(block)
         if mapping is not None and not isinstance(mapping, Mapping):

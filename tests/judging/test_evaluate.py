@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from licensecheck.judging.evaluate import evaluate, fires
+from licensecheck.judging.evaluate import evaluate, fires, order
 from licensecheck.judging.weighing import weigh_effect
 from licensecheck.model.record import replace
 from licensecheck.model.rule import Basis, EvidencePattern, Rule
+from licensecheck.model.snapshot import Location
 from licensecheck.model.vocabulary import Effect, Level, Lifecycle, Outcome, Reads
 from tests.judging.releases import TODAY, law, seen
 
@@ -94,3 +95,9 @@ def test_a_preview_rule_only_notes() -> None:
 def test_an_effect_that_is_no_failure_keeps_its_effect() -> None:
     for effect in (Effect.OK, Effect.NOTE, Effect.REVIEW, Effect.GRANT):
         assert weigh_effect(replace(RULE, effect=effect, confidence=0.1), as_of="2020-01-01", law=law()) is effect
+
+
+def test_findings_that_begin_on_one_line_have_an_order_of_their_own() -> None:
+    (one,) = evaluate((RULE,), (seen("weights-files", outcome=Outcome.ABSENT),), law=law(), as_of=TODAY)
+    short, long = (replace(one, location=Location(path="LICENSE", start_line=3, end_line=end)) for end in (3, 4))
+    assert sorted((long, short), key=order) == [short, long]
