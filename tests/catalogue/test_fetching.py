@@ -79,6 +79,7 @@ def test_a_row_with_its_card_and_texts_equals_the_check_of_the_release(hub: Hub,
     link = f"license_link: {hub.url}/first/base/blob/main/LICENSE\n"
     said = f"\n## License\n\nIts [licence]({hub.url}/first/base/blob/main/LICENSE) is that of another model.\n"
     cards = {"own": CARD.format(""), "linked": CARD.format(link), "said": CARD.format("") + said}
+    cards["made-of"] = "---\nlicense: apache-2.0\nbase_model: first/base\n---\n# A model\n\nIt answers questions.\n"
     for name, text in cards.items():
         files = {"README.md": text, **({"LICENSE": OPEN} if name == "own" else {})}
         row = _release(hub, f"org/{name}", {}, files, readme=text)
