@@ -37,6 +37,7 @@ _QUOTED = expression(r"[\"']([^\"'\n]{0,300})[\"'](\s*[:=])?")
 _OTHERS = expression(r"(?:data|code|docs?)\w*[-_.]?licen", re.I)
 _WITHIN_DATA = expression(r"(?<![a-z])data(?:set)?s?(?:_?infos?)?[\"']?\s*[:=]\s*[\[{\n][^\]}]*$", re.I)
 _STRING = expression(r"\"((?:[^\"\\\n]|\\.){15,2000})\"(?!\s*:)")
+_PLAIN = expression(r"^[ \t]*[\w.-]{1,60}[ \t]*[:=][ \t]+([^\s\[{\"'|>].*)$")
 _COMMENT = expression(r"^\s*(?:#+|//+|;+|\*+|/\*+|\"\"\"|''')?\s*(.*?)\s*(?:\*/|\"\"\"|''')?$")
 _HEAD = 80
 
@@ -85,7 +86,9 @@ def stated_sentences(path: str, text: str) -> str:
         return text[:MAX_STATED]
     lines: list[str] = []
     for row in text[:MAX_STATED].split("\n"):
-        strings = (_unescaped(match[1]) for match in _STRING.finditer(row[:20_000]))
+        strings = [_unescaped(match[1]) for match in _STRING.finditer(row[:20_000])]
+        if not strings and (plain := _PLAIN.match(row[:2_000])):
+            strings = [plain[1]]
         lines.append("  ".join(one for one in strings if " " in one and "{%" not in one))
     return "\n".join(lines)
 

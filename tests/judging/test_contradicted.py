@@ -57,6 +57,7 @@ STATED = {
     "model_x.py": '"""Code.\n\nThe weights are released for non-commercial research only.\n"""\nx = 1\n',
     "generation_config.json": json.dumps({"_comment": "For research purposes only, commercial use is prohibited."}),
     "transformer/config.json": json.dumps({"license": NC.lower()}),
+    "model.yml": "name: x\ndescription: For research purposes only, not for commercial use\n",
     "CITATION.bib": "@misc{x, note={The weights may not be used commercially}}\n",
     "index.html": f"<html><body><h2>License</h2><p>{NARROW}</p></body></html>",
     "docs/index.md": f"# Docs\n\n## License\n\n{NARROW}\n",
@@ -87,6 +88,7 @@ def test_a_file_that_states_another_licence_contradicts(tmp_path: Path, path: st
         card(front="commercial_use: false\n"),
         card(front="license_details: weights CC BY-NC 4.0\n"),
         card(front="license_name: acme-nc\n"),
+        card(front="extra_gated_fields:\n  I accept the terms of use of the maker: checkbox\n"),
         card(front="language: en # the weights may not be used commercially\n"),
     ],
 )
@@ -143,6 +145,7 @@ def test_the_finding_names_both_places(tmp_path: Path) -> None:
             "modeling_x.py",
             "# Copyright 2025 The Team. Licensed under the Apache License, Version 2.0.\n# Only in eager mode.\n",
         ),
+        ("setup.py", 'setup(classifiers=["License :: OSI Approved :: Academic Free License (AFL)"])'),
         ("modeling_x.py", 'x = 1\nNOTE = "for non-commercial use only"\n'),
         ("CITATION.cff", "message: Please cite this work as below.\nlicense: Apache-2.0\n"),
         ("tokenizer_config.json", json.dumps({"chat_template": "{% if x %}For non-commercial use only.{% endif %}"})),
