@@ -169,7 +169,9 @@ def _weight_folders(snapshot: Snapshot) -> frozenset[str]:
 def _fails(document: Document, tools: Toolkit) -> bool:
     """A licence or policy is read whole; of a notice or card, what it says of the weights."""
     if role_of(document) in _TERMS:
-        return read_document(document, tools).status is LicenseStatus.FAILED
+        # A policy read alone is never failed, whatever it forbids: its licence is elsewhere, and here it is known.
+        read = read_document(document, tools)
+        return read.status is LicenseStatus.FAILED or any(one.effect is Effect.FAIL for one in read.findings)
     return any(finding.effect is Effect.FAIL for finding in prose_findings(document, tools))
 
 
