@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from licensecheck.licensing.clausebook import Hit, Unexplained
+from licensecheck.licensing.disguise import disguised
 from licensecheck.licensing.elsewhere import NOTICE_CHARACTERS, named_in, pointed_to
 from licensecheck.licensing.identify import Identified, identify
 from licensecheck.licensing.index import load_index
@@ -42,7 +43,9 @@ def read_license(
     expected = tools.names.status(identified.identification.id) if _named(identified) else None
     hidden, unsaid = _concealed(document, tools, reads)
     whole = identified.identification.match is Match.EXACT and not (hidden or unsaid or document.truncated)
-    if expected is LicenseStatus.MET and whole:
+    raw = raw_lines(document.text)
+    # Pictures and strokes are no words: they can stand beside a known text without making another of it.
+    if expected is LicenseStatus.MET and whole and (document.text.isascii() or not disguised(raw, lines)):
         return _settled(document, identified, covers)
     read = clauses(lines)
     if expected is LicenseStatus.MET:
@@ -50,7 +53,7 @@ def read_license(
         unsaid += put_in(identified)
     hits, unexplained = tools.book(reads).read(read, beside=expected is LicenseStatus.MET)
     hits, unexplained = (*hits, *hidden), (*unexplained, *unsaid)
-    raw = raw_lines(document.text)
+    unexplained = unexplained or disguised(raw, lines)
     findings = tuple(
         sorted(
             [

@@ -17,7 +17,7 @@ LIMITS = cast("dict[str, list[str]]", load((ROOT / "fixtures" / "texts" / "limit
 TITLE = "Bicycle Works Model Terms\n\n"
 WITHIN = "within the grant"
 # Limits that pass, as measured: only ever made smaller. What they are is printed when one more does.
-MOST = {"an unknown licence": 32, "MIT": 24, "Apache-2.0": 24}
+MOST = {"an unknown licence": 17, "MIT": 15, "Apache-2.0": 15}
 OPEN = {"an unknown licence": (FREE, False), "MIT": (MIT, True), "Apache-2.0": (APACHE, True)}
 
 
