@@ -6,7 +6,6 @@ letters, other languages in Latin letters by their commonest words.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -78,38 +77,40 @@ _LANGUAGES = {
     word: tuple(name for name, common in _WORDS.items() if word in common)
     for word in frozenset().union(*_WORDS.values())
 }
-# What the licence section of a README is called in each of them: how the word begins, or other forms of it where it
-# begins as in English, French or Spanish ("Licence", "Licencia").
+# What the licence section of a README is called in each of them, or how that begins; a stop ends what is a whole word,
+# where another language that is read begins so too ("Licence", "Licencia").
 _LICENSE = {
-    "Russian or another language in Cyrillic letters": "лиценз|ліценз|лиценц",
-    "Greek": "άδεια|αδεια",
-    "Arabic, Persian or Urdu": "ترخيص|رخصة|رخصت|مجوز|لائسنس",
-    "Hebrew": "רישיון|רשיון",
-    "Hindi or another language of India": "लाइसेंस|परवाना|লাইসেন্স|உரிமம்|లైసెన్స్|લાઇસન્સ",
-    "Thai or Lao": "สัญญาอนุญาต|ใบอนุญาต|ໃບອະນຸຍາດ",
+    "Russian or another language in Cyrillic letters": "лиценз ліценз лиценц",
+    "Greek": "άδεια αδεια",
+    "Arabic, Persian or Urdu": "ترخيص رخصة رخصت مجوز لائسنس",
+    "Hebrew": "רישיון רשיון",
+    "Hindi or another language of India": "लाइसेंस परवाना লাইসেন্স உரிமம் లైసెన్స్ લાઇસન્સ",
+    "Thai or Lao": "สัญญาอนุญาต ใบอนุญาต ໃບອະນຸຍາດ",
     "Armenian": "լիցենզիա",
     "Georgian": "ლიცენზი",
-    "Khmer, Burmese or Tibetan": "អាជ្ញាប័ណ្ណ|လိုင်စင်|ཆོག་མཆན",
-    "Mongolian or Ethiopic": "ፈቃድ|ፍቃድ",
+    "Khmer, Burmese or Tibetan": "អាជ្ញាប័ណ្ណ လိုင်စင် ཆོག་མཆན",
+    "Mongolian or Ethiopic": "ፈቃድ ፍቃድ",
     "Portuguese": "licença",
-    "Dutch": "licenti|gebruiksrecht",
+    "Dutch": "licenti gebruiksrecht",
     "Polish": "licencj",
-    "Czech or Slovak": "licenčn|licencí|licencie",
+    "Czech or Slovak": "licenčn licencí licencie",
     "Turkish": "lisans",
-    "Swedish": r"licens\b|licensen\b|licens[av]",
-    "Danish or Norwegian": r"lisens|licens\b|licensen\b|licensvil",
-    "Finnish": "lisenssi|käyttöoikeu",
-    "Hungarian": r"licenc\b|licencfelt",
-    "Romanian": "licenţ|licenț",
-    "Indonesian or Malay": r"lisensi|\blesen\b",
-    "Vietnamese": "giấy phép",
+    "Swedish": "licens. licensen. licensavtal licensvillkor",
+    "Danish or Norwegian": "lisens licens. licensen. licensvil",
+    "Finnish": "lisenssi käyttöoikeu",
+    "Hungarian": "licenc. licencfelt",
+    "Romanian": "licenţ licenț",
+    "Indonesian or Malay": "lisensi lesen.",
+    "Vietnamese": "giấy_phép",
     "Estonian": "litsents",
-    "Latvian": "licencē|licenču",
+    "Latvian": "licencē licenču",
     "Lithuanian": "licencij",
-    "Croatian, Serbian or Slovene": r"licenca\b|licencij|licenčn",
+    "Croatian, Serbian or Slovene": "licenca. licencij licenčn",
     "Catalan": "llicènci",
 }
-_LICENSE_HEADING = expression("|".join(_LICENSE.values()), re.I)
+_FORMS = tuple(form.replace("_", " ") for forms in _LICENSE.values() for form in forms.split())
+_BEGINNINGS = tuple(form for form in _FORMS if not form.endswith("."))
+_WHOLE = frozenset(form[:-1] for form in _FORMS if form.endswith("."))
 # A holder of rights may have three names in letters of any kind.
 _HOLDER = expression(r"(?:copyright|©|\(c\))[\s\d,()c©–-]*(?:[^\W\d_]+\.?[ ]?){1,3}")
 _WORD = expression(r"\b[^\W\d_]+\b")
@@ -126,7 +127,8 @@ class Unread:
 
 def is_unread_heading(heading: str) -> bool:
     """Whether a heading calls what follows a licence in a language that is not read."""
-    return bool(_LICENSE_HEADING.search(heading))
+    heading = heading.lower()
+    return any(form in heading for form in _BEGINNINGS) or any(word.strip(".:#*") in _WHOLE for word in heading.split())
 
 
 def unread(clauses: Sequence[Clause]) -> tuple[Unread, ...]:
