@@ -12,8 +12,7 @@ from licensecheck.licensing.elsewhere import accepts_elsewhere
 from licensecheck.licensing.marked import marked_off
 from licensecheck.licensing.markup import concealed
 from licensecheck.licensing.normalise import raw_lines
-from licensecheck.licensing.segment import clauses
-from licensecheck.licensing.statements import excerpt, unfenced
+from licensecheck.licensing.statements import card_clauses, excerpt
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.expression import expression
 from licensecheck.model.record import replace
@@ -28,7 +27,7 @@ _MOST_LINES = 2_000
 def card_against(document: Document, first_line: int, tools: Toolkit) -> Iterator[Location]:
     """Every such place of a card whose text begins at `first_line`."""
     raw = raw_lines(document.text)
-    accepting = clauses(unfenced(document, first_line)) if _ACCEPTING.search(document.text) else ()
+    accepting = card_clauses(document, first_line) if _ACCEPTING.search(document.text) else ()
     for clause in filter(accepts_elsewhere, accepting):
         yield found_at(document.path, clause.start_line, excerpt(raw, clause.start_line, clause.end_line))
     for marked in marked_off(raw):

@@ -41,7 +41,7 @@ _HEADING = expression(r"^\s*#{1,6}\s|^\s*\*\*[^*]{2,60}\*\*:?\s*$")
 _MARKS = expression(
     r"commercial|production|profit|business|distribut|resell|sublicens|tun(?:e|ing)|modif|derivative|商|分发", re.I
 )
-_LONGEST, _FAR = 400, 3
+_LONGEST, _FAR, _SECTION = 400, 3, 50
 
 
 @record
@@ -54,18 +54,20 @@ class Marked:
 
 def marked_off(lines: Sequence[str]) -> Iterator[Marked]:
     """Every use that is so marked, in order; `lines` as they stand in the file."""
-    out_of_scope = False
     for index, line in enumerate(lines):
-        if not line or len(line) > _LONGEST:
+        if not 1 < len(line) <= _LONGEST or not _MARKS.search(line):
             continue
-        if _HEADING.match(line) or _OUT_OF_SCOPE.search(line):
-            out_of_scope = bool(_OUT_OF_SCOPE.search(line))
-        if not _MARKS.search(line):
-            continue
-        if _row_says_no(line) or _CROSSED.search(line) or (out_of_scope and _IS_USE.fullmatch(line)):
+        if _row_says_no(line) or _CROSSED.search(line) or (_IS_USE.fullmatch(line) and _out_of_scope(lines, index)):
             yield Marked(start_line=index + 1, end_line=index + 1)
-        elif _ASKED.search(line) and (answer := _answer(lines, index)):
+        elif "?" in line and _ASKED.search(line) and (answer := _answer(lines, index)):
             yield Marked(start_line=index + 1, end_line=answer)
+
+
+def _out_of_scope(lines: Sequence[str], index: int) -> bool:
+    """Whether the nearest heading above says that what stands under it is out of scope."""
+    above = (line for line in reversed(lines[max(0, index - _SECTION) : index]) if len(line) <= _LONGEST)
+    heading = next((line for line in above if _HEADING.match(line) or _OUT_OF_SCOPE.search(line)), "")
+    return bool(_OUT_OF_SCOPE.search(heading))
 
 
 def _row_says_no(line: str) -> bool:
