@@ -73,7 +73,12 @@ _ACTS = (
     r"|(?:two|three|ten|twenty|fifty) copies|a hundred|ten thousand|a dozen|sample|leave the (?:rest|weights)|leave it"
     r"|take those"
     r"|keeps? (?:it|them|the weights|the model|the copies) (?:to|with|at|in|on|there|home)|wait a|before you publish"
-    r"|to learn"
+    r"|to learn|(?:and|nor) so (?:is|are|do|does)|as (?:do|does|are) the|to whoever"
+    r"|under the (?:eye|supervision|watch) of|committees?|nowhere|twice|thrice|dozens?"
+    r"|on the register|with \w+ in mind|overnight|will have agreed"
+    r"|their own (?:paper|page|terms|arrangement|document|deal)|a (?:page|paper|document) of their own|badges?"
+    r"|permit from|(?:people|anyone|those|everyone) with|lets? (?:us|our \w+|\w+ inspectors) in|reads along"
+    r"|(?:is|are) (?:lent|on loan|a loan)|preview"
 )
 # Of a sentence that grants, also what stands within the words of granting: "whoever lives here may ...".
 _OF_GRANTS = (
@@ -81,13 +86,15 @@ _OF_GRANTS = (
     r"|whenever|during|to the extent (?:that )?(?:our|we|your|the (?!law))|living|residing|based (?:in|at)|owning"
     r"|enrolled|subscribed|registered|as agreed|(?:to|within|for|of) (?:a|the|your|our) (?:household|family|pupils)"
     r"|who (?!you|receives?|obtains?|gets?|has a copy|have a copy|wants?|wish\w*|comes|may|are|possess\w*|download\w*"
-    r"|contribut\w*|accepts?|compl\w+|agrees?|exercis\w+)"
+    r"|contribut\w*|accepts?|compl\w+|agrees?|exercis\w+)|any purpose (?:that|which) (?!you|does not|is|are|the law)"
+    r"|any (?:peaceful|charitable|good|private|domestic|teaching|scientific|noble|worthy|stated|useful) purposes?"
 )
 _GERMAN = (
     r"mitglied(?:er|s|ern)?|firmen|firma|schule\w*|schüler\w*|studierende\w*|kunden|haus|zuhause|zu hause|daheim"
     r"|werkstatt|rechnung\w*|beitrag|überweis\w*|geld|verdien\w*|verkauf auch|bezahl\w*|zahl(?:en|t)|spende\w*|solange"
     r"|während|monat\w*|jährlich|(?:an|mit|bei|von|durch|zu) uns|wer damit|teilt|schick\w*|melde\w*"
-    r"|bleib(?:t|en) (?:bei|im|in|auf|da)\w*|gemeinde\w*|ausgew\w*|partner\w*|freunde\w*|familie\w*"
+    r"|bleib(?:t|en) (?:bei|im|in|auf|da)\w*|gemeinde\w*|ausgew\w*|partner\w*|freunde\w*|familie\w*|und zwar"
+    r"|nachbarn?|kollegen|bis auf weiteres"
 )
 _FRENCH = (
     r"membres?|adhérents?|abonnée?s?|banques?|entreprises?|clubs?|écoles?|élèves|étudiants?|clients?|amis?|famille"
@@ -99,7 +106,8 @@ _SPANISH = (
     r"socios?|miembros?|abonados?|bancos?|tiendas?|escuelas?|alumnos?|estudiantes?|clientes?|amigos?|familias?"
     r"|vecinos?|en casa|pueblo|máquina|ordenador|dinero|euros?|ganancias?|gan[ea]\w*|factura\w*|donaci\w*|caja|lo venda"
     r"|décim\w*|mitad|mientras|durante|hasta|mes(?:es)?|verano|invierno|nos (?:da|paga|env\w*|muestr\w*)"
-    r"|(?:por|a|con|para) nosotros|env[ií]\w*|quedan?|dur[ae]\w*|pague|cuota"
+    r"|(?:por|a|con|para) nosotros|env[ií]\w*|quedan?|dur[ae]\w*|pague|cuota|previo"
+    r"|visto bueno|gremio"
 )
 _ITALIAN = (
     r"soci[oa]?|membri|abbonat\w*|banche|negozi|scuol[ae]|alunni|studenti|clienti|amici|famigli[ae]|vicini|casa"
@@ -112,14 +120,16 @@ _CHINESE = (
     r"|银行|商家|店|客户|粉丝|赚钱|卖钱|收入|利润|分成|一成|一半|年费|捐|付款|购买|发票|先(?:来|找|问|联系)|找我们|联系我们"
     r"|给我们|让我们|交(?:给)?我们|我们(?:看|同意|决定|随时)|归我们|随时|改主意|每(?:月|年|季|天|周)|春节|明年|期间|暂时"
     r"|试用|玩玩|上线|外传|传出|外泄|自己(?:电脑|用)|喝茶"
+    r"|归(?:基金会|作者|学校|公司)|同事|寄回"
 )
 _JAPANESE = (
     r"会員|社員|社内|校内|学生|生徒|友人|家族|家(?:で|庭)|自宅|学校|国内|当社(?:経由|まで|へ|に|の承|と)|弊社|会社|店|銀行"
     r"|先に|ご?連絡|経由|報告|売上|収益|利益|一割|半分|寄付|購入|支払|期間|当面|外に|手元|遊ぶ|想定|皆さま|お客様|署名して"
+    r"|確認を経|範囲で"
 )
 _KOREAN = (
     r"회원|학생|직원|친구|가족|집에서|학교|국내|회사|은행|고객|수익|매출|기부|구매|지불|먼저|연락|보내|보고|기간|동안"
-    r"|놀"
+    r"|놀|돌려"
 )
 _CIRCUMSTANCE = expression(rf"\b(?:{_WHO}|{_MONEY}|{_WHEN}|{_WHERE}|{_US}|{_ACTS})\b")
 _OF_A_GRANT = expression(rf"\b(?:{_OF_GRANTS})\b")
