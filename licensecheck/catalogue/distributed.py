@@ -1,163 +1,125 @@
-"""The same two functions over record batches on engines that reach beyond one machine: Daft, Daft on Ray, and Spark.
+"""A whole scan inside an engine that reaches beyond one machine.
 
-An engine reads the catalogue and runs `read_batch`, and runs `judge_batch` over the distinct evidence; both leave
-Parquet in the store. The joins in between are those of the local run: they are over numbers and digests, and work in
-a fixed memory on the machine that drives the run.
+It reads the catalogue, runs the same functions over record batches, and the same queries in between, those of lineage
+among them: every table is Parquet in the run's folder, which workers and driver share. To the driver come counts, and
+at the end the finished parts, one row group at a time, to be put into one file.
 """
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from licensecheck.catalogue.columns import Mapping
+from licensecheck.catalogue.engines import RID, Engine, engine_of
+from licensecheck.catalogue.finishing import RESULT, finish_batch, joined
 from licensecheck.catalogue.inputs import Catalogue
-from licensecheck.catalogue.joins import above_of, broken_rows, connect, prepare, save_wanted, wanted, write_results
+from licensecheck.catalogue.joins import bind, broken_rows, said_of, settle, want
 from licensecheck.catalogue.scan import Done
 from licensecheck.catalogue.store import Store, put, writing
-from licensecheck.catalogue.unit import JUDGED, READ, Judging, judge_batch, read_batch
-from licensecheck.errors import UsageError
-from licensecheck.model.record import record
-
-_ROWS, _WANTED = "engine-rows", "wanted.parquet"
-_NUMBERED = READ.append(pa.field("rid", pa.int64()))
-_RID = "licensecheck_rid"
-
-
-@record
-class Engine:
-    """What an engine has to do: `read` a catalogue's files into rows, and `judge` a file of evidence, each into a
-    folder of Parquet.
-    """
-
-    read: Callable[[Catalogue, Judging, Path, int], None]
-    judge: Callable[[Path, Judging, Path, int], None]
+from licensecheck.catalogue.tables import OnBatch, empty
+from licensecheck.catalogue.unit import JUDGED, NUMBERED, Judging, judge_batch, judge_for, read_batch
 
 
 def scan_with(
     name: str, catalogue: Catalogue, judging: Judging, out: Path, store: Store, *, workers: int, since: Path | None
 ) -> Done:
-    """As `scan`, on the engine called `name`; what it has read is kept until the results stand."""
-    engine = engine_of(name)
-    rows = store.part(_ROWS)
-    with writing(store.folder), connect(store) as database:
-        if not (rows / "_done").is_file():
-            engine.read(catalogue, judging, rows, workers)
-            (rows / "_done").touch()
-        rounds = prepare(database, sorted(rows.rglob("*.parquet")))
-        above_of(database, judging)
-        keys, judged, open_ = wanted(database, store, judging, since)
-        if open_:
-            save_wanted(database, store.part(_WANTED))
-            engine.judge(store.part(_WANTED), judging, store.part("judged-by-engine"), workers)
-        put(out, lambda target: write_results(database, store, catalogue, judging, target))
-        broken = broken_rows(database)
+    """As `scan`, on the engine called `name`; the tables that it has made are kept until the results stand."""
+    with writing(store.folder):
+        tables = Remote(engine_of(name, workers), store)
+        tables.read("rows", catalogue, judging)
+        rounds = bind(tables, judging)
+        tables.load("judged", [], JUDGED)
+        keys, judged, _ = want(tables, judging, since)
+        tables.mapped("judged", "select * from wanted", lambda batch: judge_batch(batch, judging), JUDGED, 500)
+        settle(tables)
+        stamp = judge_for(judging).stamp
+        tables.mapped("results", joined(), lambda batch: finish_batch(batch, stamp), RESULT)
+        put(out, lambda target: gathered(tables.parts("results"), said_of(catalogue, judging), target))
+        broken = broken_rows(tables)
     return Done(rows=catalogue.rows, broken=broken, keys=keys, judged=judged, rounds=rounds)
 
 
-def _paths(catalogue: Catalogue) -> list[str]:
-    return list(dict.fromkeys(piece.path for piece in catalogue.pieces))
+class Remote:
+    """Tables of an engine; each is a folder of the store, and one that is there whole is not made again."""
+
+    def __init__(self, engine: Engine, store: Store) -> None:
+        self.engine = engine
+        self.store = store
+        self.frames: dict[str, Any] = {}
+        self.folders: dict[str, Path] = {}
+        self.made = 0
+
+    def read(self, name: str, catalogue: Catalogue, judging: Judging) -> None:
+        """Make the table `name` of the rows of a catalogue."""
+        mapping = catalogue.mapping
+        paths = list(dict.fromkeys(piece.path for piece in catalogue.pieces))
+
+        def frame() -> Any:
+            given = self.engine.catalogue(paths, [theirs for _, theirs in mapping.columns])
+            return self.engine.mapped(given, lambda batch: read_numbered(batch, mapping, judging), NUMBERED, 8_192)
+
+        self._keep(name, frame)
+
+    def make(self, name: str, query: str) -> None:
+        """As Tables has it."""
+        self._keep(name, lambda: self.engine.select(query, self.frames))
+
+    def load(self, name: str, parts: Sequence[Path], schema: Any) -> None:
+        """As Tables has it."""
+        self.frames[name] = self.engine.frame(parts or [empty(self.store.part(f"empty-{name}.parquet"), schema)])
+
+    def gather(self, name: str, query: str, by: str, column: str) -> None:
+        """As Tables has it."""
+        self._keep(name, lambda: self.engine.gather(self.engine.select(query, self.frames), by, column))
+
+    def mapped(self, name: str, query: str, function: OnBatch, schema: Any, size: int = 8_192) -> None:
+        """As Tables has it."""
+        self._keep(name, lambda: self.engine.mapped(self.engine.select(query, self.frames), function, schema, size))
+
+    def numbers(self, query: str) -> tuple[int, ...]:
+        """As Tables has it."""
+        folder = self._folder("numbers", lambda: self.engine.select(query, self.frames))
+        (row,) = pq.read_table(self._files(folder)).to_pylist()
+        return tuple(int(one or 0) for one in row.values())
+
+    def parts(self, name: str) -> list[Path]:
+        """The Parquet files of a table."""
+        return self._files(self.folders[name])
+
+    def _keep(self, name: str, frame: Callable[[], Any]) -> None:
+        self.folders[name] = self._folder(name, frame)
+        self.frames[name] = self.engine.frame(self.parts(name))
+
+    def _folder(self, name: str, frame: Callable[[], Any]) -> Path:
+        """Where a table is; tables are made in the same order in every run, so that their number tells which it is."""
+        folder = self.store.part(f"table-{self.made:04d}-{name}")
+        self.made += 1
+        if not (folder / "_done").is_file():
+            schema = self.engine.write(frame(), folder)
+            if not self._files(folder):
+                empty(folder / "empty.parquet", schema)
+            (folder / "_done").touch()
+        return folder
+
+    def _files(self, folder: Path) -> list[Path]:
+        return sorted(folder.rglob("*.parquet"))
+
+
+def gathered(parts: Sequence[Path], said: dict[str, str], target: Path) -> None:
+    """Parts of results as one file, a row group at a time."""
+    with pq.ParquetWriter(target, RESULT.with_metadata(said), compression="zstd") as writer:
+        for part in parts:
+            file = pq.ParquetFile(part)
+            for group in range(file.num_row_groups):
+                writer.write_table(file.read_row_group(group).cast(RESULT))
 
 
 def read_numbered(batch: Any, mapping: Mapping, judging: Judging) -> Any:
     """`read_batch` for a batch that brings the numbers of its rows along."""
     made = read_batch(batch, mapping, judging)
-    return pa.record_batch([*made.columns, batch.column(_RID).cast(pa.int64())], schema=_NUMBERED)
-
-
-def _daft(on_ray: bool) -> Engine:
-    @lru_cache
-    def started() -> Any:
-        import daft
-
-        if on_ray:
-            daft.set_runner_ray()
-        return daft
-
-    def mapped(frame: Any, function: Callable[[Any], Any], schema: Any, folder: Path) -> None:
-        daft = started()
-        names = frame.column_names
-
-        def run(*series: Any) -> Any:
-            arrays = [one.to_arrow() for one in series]
-            batch = pa.record_batch([_whole(array) for array in arrays], names=names)
-            return pa.StructArray.from_arrays(function(batch).columns, fields=list(schema))
-
-        returned = daft.DataType.from_arrow_type(pa.struct(list(schema)))
-        over = daft.func.batch(return_dtype=returned, unnest=True, use_process=not on_ray, batch_size=8_192)(run)
-        frame.select(over(*(daft.col(name) for name in names))).write_parquet(str(folder), write_mode="overwrite")
-
-    def read(catalogue: Catalogue, judging: Judging, folder: Path, workers: int) -> None:
-        daft = started()
-        columns = [daft.col(theirs) for _, theirs in catalogue.mapping.columns]
-        frame = daft.read_parquet(_paths(catalogue)).select(*columns)
-        frame = frame.with_column(_RID, daft.functions.monotonically_increasing_id())
-        mapping = catalogue.mapping
-        mapped(frame, lambda batch: read_numbered(batch, mapping, judging), _NUMBERED, folder)
-
-    def judge(evidence: Path, judging: Judging, folder: Path, workers: int) -> None:
-        frame = started().read_parquet(str(evidence)).into_batches(500)
-        mapped(frame, lambda batch: judge_batch(batch, judging), JUDGED, folder)
-
-    return Engine(read=read, judge=judge)
-
-
-def _spark() -> Engine:
-    def session(workers: int) -> Any:
-        from pyspark.sql import SparkSession
-
-        # On this machine its workers run the same Python; elsewhere whoever starts them says which.
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        built = (
-            SparkSession.builder.master(f"local[{workers}]").appName("licensecheck").config("spark.ui.enabled", "false")
-        )
-        return built.config("spark.sql.execution.arrow.maxRecordsPerBatch", "8192").getOrCreate()
-
-    def mapped(frame: Any, function: Callable[[Any], Any], schema: Any, folder: Path) -> None:
-        from pyspark.sql.pandas.types import from_arrow_schema
-
-        def run(batches: Iterator[Any]) -> Iterator[Any]:
-            for batch in batches:
-                yield function(batch)
-
-        plain = pa.schema(
-            [pa.field(f.name, pa.binary() if pa.types.is_fixed_size_binary(f.type) else f.type) for f in schema]
-        )
-        cast = frame.mapInArrow(lambda batches: (one.cast(plain) for one in run(batches)), from_arrow_schema(plain))
-        cast.write.mode("overwrite").parquet(str(folder))
-
-    def read(catalogue: Catalogue, judging: Judging, folder: Path, workers: int) -> None:
-        from pyspark.sql import functions
-
-        frame = session(workers).read.parquet(*_paths(catalogue))
-        frame = frame.select(*(f"`{theirs}`" for _, theirs in catalogue.mapping.columns)).repartition(4 * workers)
-        frame = frame.withColumn(_RID, functions.monotonically_increasing_id())
-        mapping = catalogue.mapping
-        mapped(frame, lambda batch: read_numbered(batch, mapping, judging), _NUMBERED, folder)
-
-    def judge(evidence: Path, judging: Judging, folder: Path, workers: int) -> None:
-        frame = session(workers).read.parquet(str(evidence)).repartition(2 * workers)
-        mapped(frame, lambda batch: judge_batch(batch, judging), JUDGED, folder)
-
-    return Engine(read=read, judge=judge)
-
-
-def _whole(array: Any) -> Any:
-    """One array, whatever an engine hands over."""
-    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
-
-
-def engine_of(name: str) -> Engine:
-    """The engine called `name`. Raises UsageError for a name that is none."""
-    if name not in ENGINES:
-        raise UsageError(f"no engine {name!r}", hint=f"one of local, {', '.join(ENGINES)}")
-    return ENGINES[name]
-
-
-ENGINES = {"daft": _daft(on_ray=False), "ray": _daft(on_ray=True), "spark": _spark()}
+    return pa.record_batch([*made.columns, batch.column(RID).cast(pa.int64())], schema=NUMBERED)

@@ -36,9 +36,9 @@ _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 @record
 class Reduced:
-    """The evidence that a row carries, as JSON of a Row, and what tells it from other evidence."""
+    """The evidence that a row carries, as JSON of a Row, and a digest in hexadecimal."""
 
-    key: bytes
+    key: str
     evidence: str
 
 
@@ -124,7 +124,7 @@ class Reduction:
     def whole(self, row: Row) -> Reduced:
         """The row with all that it says."""
         evidence = _ENCODER.encode(row)
-        key = blake2b(evidence, digest_size=DIGEST).digest()
+        key = blake2b(evidence, digest_size=DIGEST).hexdigest()
         return Reduced(key=key, evidence=evidence.decode())
 
     def _kinds(self, tasks: list[str]) -> list[str]:

@@ -11,21 +11,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from hashlib import blake2b
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from licensecheck.catalogue.columns import Mapping
+from licensecheck.catalogue.finishing import RESULT, finish_batch, joined
 from licensecheck.catalogue.inputs import Catalogue, Piece
-from licensecheck.catalogue.joins import above_of, batches_wanted, broken_rows, connect, prepare, wanted, write_results
+from licensecheck.catalogue.joins import bind, broken_rows, said_of, settle, want
 from licensecheck.catalogue.store import Store, put, writing
-from licensecheck.catalogue.unit import Judging
+from licensecheck.catalogue.tables import Local
+from licensecheck.catalogue.unit import JUDGED, NUMBERED, Judging, judge_for
 from licensecheck.model.record import record
 
 # Rows of a batch, and distinct keys judged at once: small enough that a killed run loses seconds.
 BATCH, BATCH_OF_TEXTS, CHUNK = 8_192, 256, 500
 IN_FLIGHT = 8
+# Rows that are brought together at once, and the tables of which they are made.
+SLICE, _SLICED = 40_000, ("rows", "held", "tree", "gone")
 Told = Callable[[str, int, int], None]
 
 
@@ -55,16 +58,19 @@ def scan(
     `since`: results of an earlier run, whose outcomes count where evidence and rules are the same. `told` hears what
     is being done, and how much of how much. Raises ReportError when something cannot be written.
     """
-    with writing(store.folder), _pool(workers) as pool, connect(store) as database:
+    with writing(store.folder), _pool(workers) as pool, Local(store) as tables:
         _read(pool, catalogue, judging, store, told)
         told("joining", 0, 1)
-        rounds = prepare(database, [store.part(_part(piece)) for piece in catalogue.pieces])
-        above_of(database, judging)
-        keys, judged, open_ = wanted(database, store, judging, since)
-        _judge(pool, batches_wanted(database, CHUNK), open_, judging, store, told)
+        tables.load("rows", [store.part(_part(piece)) for piece in catalogue.pieces], NUMBERED)
+        rounds = bind(tables, judging)
+        tables.load("judged", _judged(store), JUDGED)
+        keys, judged, open_ = want(tables, judging, since)
+        _judge(pool, tables.batches("select * from wanted", CHUNK), open_, judging, store, told)
         told("writing", 0, 1)
-        put(out, lambda target: write_results(database, store, catalogue, judging, target))
-        broken = broken_rows(database)
+        tables.load("judged", _judged(store), JUDGED)
+        settle(tables)
+        put(out, lambda target: _write(tables, catalogue, judging, target))
+        broken = broken_rows(tables)
     return Done(rows=catalogue.rows, broken=broken, keys=keys, judged=judged, rounds=rounds)
 
 
@@ -74,21 +80,20 @@ def read_piece(piece: Piece, mapping: Mapping, judging: Judging, target: str) ->
     import pyarrow.parquet as pq
 
     from licensecheck.catalogue.parquet import opened
-    from licensecheck.catalogue.unit import READ, read_batch
+    from licensecheck.catalogue.unit import NUMBERED, read_batch
 
     size = BATCH_OF_TEXTS if mapping.get("text") else BATCH
     columns = [theirs for _, theirs in mapping.columns]
-    schema = READ.append(pa.field("rid", pa.int64()))
     at = piece.first
 
     def write(beside: Path) -> None:
         nonlocal at
-        with pq.ParquetWriter(beside, schema, compression="lz4") as writer:
+        with pq.ParquetWriter(beside, NUMBERED, compression="lz4") as writer:
             file = opened(piece.path)
             for batch in file.iter_batches(batch_size=size, row_groups=[piece.group], columns=columns):
                 made = read_batch(batch, mapping, judging)
                 numbers = pa.array(range(at, at + made.num_rows), pa.int64())
-                writer.write_batch(pa.record_batch([*made.columns, numbers], schema=schema))
+                writer.write_batch(pa.record_batch([*made.columns, numbers], schema=NUMBERED))
                 at += made.num_rows
 
     put(Path(target), write)
@@ -103,8 +108,7 @@ def judge_part(batch: Any, judging: Judging, folder: str) -> int:
     from licensecheck.catalogue.unit import judge_batch
 
     made = pa.Table.from_batches([judge_batch(batch, judging)])
-    first = made.column("key")[0].as_py().hex() + blake2b(made.column("over")[0].as_py().encode()).hexdigest()[:8]
-    put(Path(folder, f"judged-{first}.parquet"), lambda beside: pq.write_table(made, beside))
+    put(Path(folder, f"judged-{made.column('digest')[0]}.parquet"), lambda beside: pq.write_table(made, beside))
     return int(batch.num_rows)
 
 
@@ -127,6 +131,23 @@ def _judge(
     for rows in _each(pool, ((judge_part, (batch, judging, str(store.folder))) for batch in batches)):
         done += rows
         told("judging", done, count)
+
+
+def _judged(store: Store) -> list[Path]:
+    return sorted(store.folder.glob("judged-*.parquet"))
+
+
+def _write(tables: Local, catalogue: Catalogue, judging: Judging, target: Path) -> None:
+    """The results as one Parquet file, rows in the order of the catalogue, a slice at a time."""
+    import pyarrow.parquet as pq
+
+    stamp = judge_for(judging).stamp
+    with pq.ParquetWriter(target, RESULT.with_metadata(said_of(catalogue, judging)), compression="zstd") as writer:
+        for first in range(0, catalogue.rows, SLICE):
+            here = [f"(from {name} where rid between {first} and {first + SLICE - 1})" for name in _SLICED]
+            query = f"{joined(*here)} order by rows.rid"
+            for batch in tables.batches(query, SLICE):
+                writer.write_batch(finish_batch(batch, stamp))
 
 
 def _part(piece: Piece) -> str:

@@ -26,41 +26,46 @@ from licensecheck.catalogue.decoding import cut, rows_of, values_of
 from licensecheck.catalogue.enriching import TOLD, Enriching
 from licensecheck.catalogue.fronts import Front, Fronts
 from licensecheck.catalogue.outcome import FIELDS, NUMBERS, outcome_of
-from licensecheck.catalogue.parents import bases_of
-from licensecheck.catalogue.reduction import DIGEST, Reduced, Reduction, size_of
+from licensecheck.catalogue.parents import base_type, bases_of, columns_of, owner_of
+from licensecheck.catalogue.reduction import Reduced, Reduction, size_of
 from licensecheck.catalogue.rows import Forebear, Row, snapshot_of
 from licensecheck.checking import outline_snapshot, rulebook, toolkit
 from licensecheck.model.expression import remember_searches
 from licensecheck.model.record import record, replace
 from licensecheck.model.settings import Settings
 
-_FORMAT = 1
+_FORMAT = 2
 # How the columns of a catalogue that are only handed on are typed in results.
 KEPT = (("author", pa.string()), ("downloads", pa.int64()), ("likes", pa.int64()), ("created", pa.string()))
 READ = pa.schema(
     [
         ("id", pa.string()),
+        ("name", pa.string()),
+        ("owner", pa.int64()),
         *KEPT,
         ("task", pa.string()),
         ("parameters", pa.int64()),
         ("broken", pa.string()),
-        ("bases", pa.list_(pa.string())),
+        ("bases", pa.list_(base_type())),
         ("declared", pa.string()),
         ("concluded", pa.string()),
         ("status", pa.string()),
         ("flows", pa.bool_()),
-        ("license_keys", pa.string()),
+        ("license", pa.int64()),
+        ("terms", pa.string()),
         ("has_text", pa.bool_()),
         ("size", pa.int64()),
         ("texts", TOLD),
-        ("key", pa.binary(DIGEST)),
+        ("key", pa.string()),
+        # Of each key once in a batch.
         ("evidence", pa.string()),
     ]
 )
+# Rows are numbered in the order of the catalogue.
+NUMBERED = READ.append(pa.field("rid", pa.int64()))
 JUDGED = pa.schema(
     [
-        ("key", pa.binary(DIGEST)),
-        ("over", pa.string()),
+        ("digest", pa.string()),
         *((name, pa.string()) for name in FIELDS),
         *((name, pa.float64()) for name in NUMBERS),
     ]
@@ -146,31 +151,40 @@ def _read(batch: Any, mapping: Mapping, judge: Judge) -> Any:
     rows, sizes = [row for row, _, _ in read], [size_of(row) for row, _, _ in read]
     reduced = [judge.reduced(row, front, size) for (row, front, _), size in zip(read, sizes, strict=True)]
     kept = [_kept(batch, mapping, name, kind) for name, kind in KEPT]
+    ids = [cut(value) for value in values_of(batch.column(mapping.get("id")))]
+    names = [one.lower() if one else None for one in ids]
     columns = [
-        _ids(batch, mapping),
+        pa.array(ids, pa.string()),
+        pa.array(names, pa.string()),
+        pa.array([owner_of(name) if name else None for name in names], pa.int64()),
         *kept,
         pa.array([row.task for row in rows], pa.string()),
         pa.array([row.parameters for row in rows], pa.int64()),
         pa.array([row.broken for row in rows], pa.string()),
-        pa.array([_bases(row, front) for row, front, _ in read], pa.list_(pa.string())),
+        columns_of([_bases(row, front) for row, front, _ in read]),
         *_columns_of([judge.declared(row, front) for row, front, _ in read]),
         pa.array([bool(row.text) for row in rows], pa.bool_()),
         pa.array(sizes, pa.int64()),
         pa.array([told for _, _, told in read], TOLD),
-        pa.array([one.key for one in reduced], pa.binary(DIGEST)),
-        pa.array([one.evidence for one in reduced], pa.string()),
+        pa.array([one.key for one in reduced], pa.string()),
+        pa.array(_once(reduced), pa.string()),
     ]
     return pa.record_batch(columns, schema=READ)
 
 
 def judge_batch(batch: Any, judging: Judging) -> Any:
-    """A batch with `key`, `over` and `evidence` as one of JUDGED, in the same order."""
+    """A batch with `digest`, `evidence` and `forebears` as one of JUDGED, in the same order."""
     judge = judge_for(judging)
-    names = ("key", "over", "evidence")
-    keys, overs, evidence = (batch.column(name).to_pylist() for name in names)
-    outcomes = [judge.outcome(one, over) for one, over in zip(evidence, overs, strict=True)]
-    columns = [keys, overs, *(zip(*outcomes, strict=True) if outcomes else [()] * (len(JUDGED) - 2))]
+    digests, evidence, over = (batch.column(name).to_pylist() for name in ("digest", "evidence", "forebears"))
+    outcomes = [judge.outcome(*one) for one in zip(evidence, over, strict=True)]
+    columns = [digests, *(zip(*outcomes, strict=True) if outcomes else [()] * (len(JUDGED) - 1))]
     return pa.record_batch([pa.array(c, f.type) for c, f in zip(columns, JUDGED, strict=True)], schema=JUDGED)
+
+
+def _once(reduced: list[Reduced]) -> list[str | None]:
+    """The evidence of each key where it stands first."""
+    first = {one.key: number for number, one in reversed(list(enumerate(reduced)))}
+    return [one.evidence if first[one.key] == number else None for number, one in enumerate(reduced)]
 
 
 @contextmanager
@@ -197,14 +211,10 @@ def _columns_of(declared: list[Declared]) -> list[Any]:
         (lambda one: one.concluded, pa.string()),
         (lambda one: one.status.value, pa.string()),
         (lambda one: one.flows, pa.bool_()),
-        (lambda one: one.given, pa.string()),
+        (lambda one: one.number, pa.int64()),
+        (lambda one: one.terms if one.number else None, pa.string()),
     )
     return [pa.array([value(one) for one in declared], kind) for value, kind in fields]
-
-
-def _ids(batch: Any, mapping: Mapping) -> Any:
-    """The ids as they stand in the catalogue; one that is no text is null."""
-    return pa.array([cut(value) for value in values_of(batch.column(mapping.get("id")))], pa.string())
 
 
 def _kept(batch: Any, mapping: Mapping, name: str, kind: Any) -> Any:
