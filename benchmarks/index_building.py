@@ -24,7 +24,7 @@ from licensecheck.licensing.index import (
     weight,
     word_hash,
 )
-from licensecheck.licensing.names import approved_of, names_of
+from licensecheck.licensing.names import spoken
 from licensecheck.model.expression import expression
 
 _MAX_HOLDERS = 100
@@ -60,6 +60,21 @@ def build(texts: Iterable[KnownText]) -> bytes:
         rows=b"".join(rows),
         names=_names([known for text in marked for known in text.ids]),
     )
+
+
+def names_of(known: Iterable[KnownLicense]) -> dict[str, str]:
+    """Ids by `spoken` name, of ids and titles; a name that two licences share is the first one's."""
+    found: dict[str, str] = {}
+    for entry in known:
+        for name in (entry.id, entry.title):
+            found.setdefault(spoken(name), entry.id)
+    found.pop("", None)
+    return found
+
+
+def approved_of(known: Iterable[KnownLicense]) -> list[str]:
+    """The ids that the OSI approved or the FSF calls free."""
+    return [entry.id for entry in known if entry.osi or entry.fsf]
 
 
 def primary_first(ids: Iterable[KnownLicense]) -> tuple[KnownLicense, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 
-from licensecheck.licensing.index import KnownLicense
 from licensecheck.model.expression import expression
 from licensecheck.model.license import License
 from licensecheck.model.record import record
@@ -41,7 +40,7 @@ class NameHit:
 class Names:
     """Every name of every known licence, and what each licence is held to be.
 
-    `names` and `approved` are those of a list of licences (`names_of`, `approved_of`); the registry's overrule them.
+    `names` and `approved` are those of the index of known texts; the registry's overrule them.
     """
 
     def __init__(
@@ -162,21 +161,6 @@ def spoken(name: str) -> str:
     if "non" in found:
         return " ".join([word for word, _, _ in _telling((word, 0, 0) for word in found)])
     return " ".join([_WHOLE.sub("", word) if word.endswith(".0") else word for word in found])
-
-
-def names_of(known: Iterable[KnownLicense]) -> dict[str, str]:
-    """Ids by `spoken` name, of ids and titles; a name that two licences share is the first one's."""
-    found: dict[str, str] = {}
-    for entry in known:
-        for name in (entry.id, entry.title):
-            found.setdefault(spoken(name), entry.id)
-    found.pop("", None)
-    return found
-
-
-def approved_of(known: Iterable[KnownLicense]) -> list[str]:
-    """The ids that the OSI approved or the FSF calls free."""
-    return [entry.id for entry in known if entry.osi or entry.fsf]
 
 
 def _telling(tokens: Iterable[Token]) -> list[Token]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.index_building import approved_of, names_of
 from licensecheck.licensing.index import load_index
-from licensecheck.licensing.names import Names, approved_of, names_of, spoken
+from licensecheck.licensing.names import Names, spoken
 from licensecheck.model.license import License
 from licensecheck.model.vocabulary import LicenseStatus
 from tests.judging.releases import rulebook
