@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from licensecheck.catalogue.asking import Ask
 from licensecheck.catalogue.fetching import DAY, GATED, PAUSED, Fetching
 from licensecheck.sources.addresses import is_public
 from licensecheck.sources.net import Network, Outside
+from tests.sources.files import pdf, pdf_page
 from tests.sources.hubs import hub, signed_in
 from tests.sources.hubserver import LET_IN, Hub
 from tests.sources.webserver import Reply, Request, Server, serving
@@ -214,3 +216,67 @@ def test_a_token_is_not_sent_to_other_servers(hub: Hub, signed_in: pytest.Monkey
     with _web(lambda _: Reply(b"Be kind.\n", headers=TEXT)) as (server, origin):
         _fetched(tmp_path, [_link(f"{origin}/a")], World())
     assert "authorization" not in server.requests[0].headers
+
+
+def _own(hub: Hub, path: str) -> Ask:
+    return Ask(address=f"{hub.url}/org/model/resolve/main/{path}", path=path)
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "said"),
+    [
+        ("LICENSE.pdf", pdf(pdf_page("Be kind.")), "Be kind."),
+        ("LICENSE.html", PAGE, "No commercial use."),
+        ("LICENSE", "Be kind.\n".encode("utf-16"), "Be kind."),
+    ],
+)
+def test_a_file_of_a_release_is_read_as_check_reads_it(
+    hub: Hub, tmp_path: Path, path: str, content: bytes, said: str
+) -> None:
+    hub.add("org/model", {path: content})
+    _, told = _fetched(tmp_path, [_own(hub, path)], World())
+    assert said in Answers(tmp_path).text(told[_own(hub, path).address].text)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"x" * 6_000_000, "6,000,000 bytes, more than 5,000,000"),
+        (b"%PDF-1.7 and nothing", ""),
+        (b"\x00\x01" * 500, ""),
+        (None, "it is not there"),
+    ],
+)
+def test_a_file_of_a_release_that_gives_no_text_says_why(
+    hub: Hub, tmp_path: Path, content: bytes | None, reason: str
+) -> None:
+    hub.add("org/model", {"LICENSE": content} if content else {})
+    asked, told = _fetched(tmp_path, [_own(hub, "LICENSE")], World())
+    (only,) = told.values()
+    assert (only.text, asked.texts) == ("", 0)
+    assert only.reason
+    assert reason in only.reason
+
+
+def test_a_text_that_was_kept_for_a_month_is_confirmed(hub: Hub, tmp_path: Path) -> None:
+    world, cache = World(), tmp_path / "cache"
+    hub.add("org/model", {"LICENSE": "Be kind.\n"})
+    days = []
+    for run, passed in ((1, 29), (2, 2), (3, 1)):
+        _, told = _fetched(tmp_path / str(run), [_own(hub, "LICENSE")], world, cache=cache)
+        days.append(told[_own(hub, "LICENSE").address].day)
+        world.time += passed * DAY
+    assert days == ["2023-11-14", "2023-11-14", "2023-12-15"]
+    assert [request.headers.get("if-none-match", "") != "" for request in hub.asked()] == [False, True]
+
+
+def test_two_runs_at_once_share_what_is_kept(hub: Hub, tmp_path: Path) -> None:
+    with _web(lambda request: Reply(request.path.encode() * 50, headers=TEXT)) as (_, origin):
+        asks = [_link(f"{origin}/{number}") for number in range(30)]
+        with ThreadPoolExecutor(2) as pool:
+            both = list(pool.map(lambda run: _fetched(tmp_path / run, asks, World(), cache=tmp_path / "c"), "ab"))
+        later = World()
+        later.time += DAY
+        third, told = _fetched(tmp_path / "d", asks, later, most=0, cache=tmp_path / "c")
+    assert {address: one.text for address, one in both[0][1].items()} == {a: one.text for a, one in told.items()}
+    assert (third.kept, third.texts) == (30, 30)
