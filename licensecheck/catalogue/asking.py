@@ -87,14 +87,12 @@ def _own(row: Row, card: dict[str, Any], revision: str) -> Iterator[Ask]:
 
     Without a listing only that link tells of a file.
     """
-    if not _is_model(row.name):
-        return
     linked = own_file(card_of({"cardData": card}, ()), row.name) if LINK in card else ""
-    if is_root_card(linked) or interest(linked) is Interest.CONFIG:
-        linked = ""
     named = [path for path in dict.fromkeys(row.files or ()) if _is_license(path)]
-    if linked and linked not in named and (row.files is None or linked in row.files):
+    if linked and linked not in named and (row.files is None or linked in row.files) and _may_be_text(linked):
         named.append(linked)
+    if not named or not _is_model(row.name):
+        return
     for path in sorted(named, key=lambda path: (path != linked, path.count("/"), path))[:MOST_OWN]:
         if _is_sound(path):
             says_so = path == linked and role(path) not in (Role.LICENSE, Role.POLICY)
@@ -127,7 +125,10 @@ def _is_license(path: str) -> bool:
     return interest(path) is Interest.LICENSE
 
 
-@lru_cache(maxsize=100_000)
+def _may_be_text(path: str) -> bool:
+    return not is_root_card(path) and interest(path) is not Interest.CONFIG
+
+
 def _is_model(name: str) -> bool:
     """Whether this is an id that the Hub could have: others could lead a request, with a token, to other places."""
     try:
