@@ -133,7 +133,7 @@ def _said_by(value: CardValue) -> Iterator[str]:
 
 
 def _accepts(said: str) -> bool:
-    return any(map(accepts_elsewhere, clauses([" ".join(said.split())])))
+    return any(accepts_elsewhere(clause, at_gate=True) for clause in clauses([" ".join(said.lower().split())]))
 
 
 def _of_headers(snapshot: Snapshot, tools: Toolkit) -> Iterator[Location]:

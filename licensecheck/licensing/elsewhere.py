@@ -32,7 +32,13 @@ _ACCEPTS = expression(
     r"|(?:acceptable |prohibited )?us(?:e|age) (?:polic(?:y|ies)|guidelines)|code of use))\b"
 )
 _NEAR = 40
-_OF_USING = expression(r"\b(?:download|us(?:e|es|ing|age|ers?)|access|install|deploy|model|weights|checkpoint)", re.I)
+_OF_USING = expression(
+    r"\b(?:models?|weights|checkpoints?)\b"
+    r"|\b(?:by|before|when) (?:you (?:can )?)?(?:download|us(?:e|ing)\b|access|install)"
+)
+_OF_ANOTHER = expression(
+    r"\b(?:this|the|our|its|public) (?:services?|web ?site|site|platform|api|demo|space|registry|app)\b"
+)
 _NO_TERMS = expression(
     r"licen[sc]e|\b(?:law|laws|regulations?|contribut\w*|pull requests?|hugging ?face|github|platform|api|website"
     r"|dataset|data|demo|same|above|these|this|following|apache|mit)\b"
@@ -58,12 +64,14 @@ def named_in(read: Sequence[Clause], names: Names) -> str:
     return next(iter([*failing, *found]), "")
 
 
-def accepts_elsewhere(clause: Clause) -> bool:
+def accepts_elsewhere(clause: Clause, *, at_gate: bool = False) -> bool:
     """Whether a sentence of a card makes the use of the model an acceptance of terms that stand elsewhere, and that it
-    does not call a licence: nobody knows what they allow (LEGAL.md rows 23 and 24).
+    does not call a licence: nobody knows what they allow (LEGAL.md rows 23 and 24). What is accepted at a
+    gate is accepted for the model.
     """
     own = clause.text[clause.own :]
     found = _ACCEPTS.search(own)
-    if not found or not _OF_USING.search(own) or _NO_TERMS.search(own, found.start("what"), found.end() + _NEAR):
+    if not found or not (at_gate or (_OF_USING.search(own) and not _OF_ANOTHER.search(own))):
         return False
-    return about_weights(covers_in_words(own))
+    told = _NO_TERMS.search(own, found.start("what"), found.end() + _NEAR)
+    return not told and about_weights(covers_in_words(own))

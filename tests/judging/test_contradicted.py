@@ -114,6 +114,7 @@ def test_keys_and_headers_that_say_otherwise_contradict(tmp_path: Path, change: 
         "Q: May I redistribute the weights? No.",
         "By downloading you agree to our [terms](https://acme.example/terms).",
         "Use of this model is subject to the Acme EULA.",
+        "Use of the weights is governed by our terms of service.",
     ],
 )
 def test_what_a_card_says_in_another_form_contradicts(tmp_path: Path, said: str) -> None:
@@ -169,6 +170,8 @@ def test_files_that_agree_or_speak_of_something_else_leave_it_free(tmp_path: Pat
         "You agree to comply with all applicable laws and regulations.",
         "By using the model you accept the terms of the Apache 2.0 licence.",
         "Contributions are subject to the contributor agreement.",
+        "By using our API you agree to its terms of service.",
+        "Use of the public registry is subject to terms of use of its keeper.",
         "## Out-of-scope use\n\nMedical diagnosis.",
         "The learning rate must be modified, and the results may be published on 3 dollars.",
     ],
