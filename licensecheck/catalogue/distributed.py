@@ -19,7 +19,7 @@ from licensecheck.catalogue.engines import RID, Engine, engine_of
 from licensecheck.catalogue.finishing import RESULT, finish_batch, joined
 from licensecheck.catalogue.inputs import Catalogue
 from licensecheck.catalogue.joins import bind, broken_rows, said_of, settle, want
-from licensecheck.catalogue.scan import Done
+from licensecheck.catalogue.scan import BATCH, CHUNK, Done
 from licensecheck.catalogue.store import Store, put, writing
 from licensecheck.catalogue.tables import OnBatch, empty
 from licensecheck.catalogue.unit import JUDGED, NUMBERED, Judging, judge_batch, judge_for, read_batch
@@ -35,7 +35,9 @@ def scan_with(
         rounds = bind(tables, judging)
         tables.load("judged", [], JUDGED)
         keys, judged, _ = want(tables, judging, since)
-        tables.mapped("judged", "select * from wanted", lambda batch: judge_batch(batch, judging), JUDGED, 500)
+        tables.mapped(
+            "judged", "select * from wanted", lambda batch: judge_batch(batch, judging), JUDGED, CHUNK, apart=True
+        )
         settle(tables)
         stamp = judge_for(judging).stamp
         tables.mapped("results", joined(), lambda batch: finish_batch(batch, stamp), RESULT)
@@ -61,7 +63,9 @@ class Remote:
 
         def frame() -> Any:
             given = self.engine.catalogue(paths, [theirs for _, theirs in mapping.columns])
-            return self.engine.mapped(given, lambda batch: read_numbered(batch, mapping, judging), NUMBERED, 8_192)
+            return self.engine.mapped(
+                given, lambda batch: read_numbered(batch, mapping, judging), NUMBERED, BATCH, apart=True
+            )
 
         self._keep(name, frame)
 
@@ -77,9 +81,14 @@ class Remote:
         """As Tables has it."""
         self._keep(name, lambda: self.engine.gather(self.engine.select(query, self.frames), by, column))
 
-    def mapped(self, name: str, query: str, function: OnBatch, schema: Any, size: int = 8_192) -> None:
-        """As Tables has it."""
-        self._keep(name, lambda: self.engine.mapped(self.engine.select(query, self.frames), function, schema, size))
+    def mapped(
+        self, name: str, query: str, function: OnBatch, schema: Any, size: int = BATCH, *, apart: bool = False
+    ) -> None:
+        """As Tables has it, in batches of at most `size`; `apart` as Engine has it."""
+        self._keep(
+            name,
+            lambda: self.engine.mapped(self.engine.select(query, self.frames), function, schema, size, apart=apart),
+        )
 
     def numbers(self, query: str) -> tuple[int, ...]:
         """As Tables has it."""

@@ -34,8 +34,8 @@ class Engine(Protocol):
     def gather(self, frame: Any, by: str, column: str) -> Any:
         """The lists of a column, for each value of another."""
 
-    def mapped(self, frame: Any, function: OnBatch, schema: Any, size: int) -> Any:
-        """What `function` makes of record batches, of at most `size` rows."""
+    def mapped(self, frame: Any, function: OnBatch, schema: Any, size: int, *, apart: bool) -> Any:
+        """What `function` makes of record batches of at most `size` rows; `apart`: it is worth its own processes."""
 
     def write(self, frame: Any, folder: Path) -> Any:
         """A frame as a folder of Parquet; returns the Arrow schema of an empty one."""
@@ -69,7 +69,7 @@ class Daft:
         """As Engine has it."""
         return frame.groupby(by).agg(self.daft.col(column).list_agg())
 
-    def mapped(self, frame: Any, function: OnBatch, schema: Any, size: int) -> Any:
+    def mapped(self, frame: Any, function: OnBatch, schema: Any, size: int, *, apart: bool) -> Any:
         """As Engine has it."""
         names = frame.column_names
 
@@ -78,7 +78,9 @@ class Daft:
             return pa.StructArray.from_arrays(function(batch).columns, fields=list(schema))
 
         returned = self.daft.DataType.from_arrow_type(pa.struct(list(schema)))
-        batched = self.daft.func.batch(return_dtype=returned, unnest=True, use_process=not self.on_ray, batch_size=size)
+        batched = self.daft.func.batch(
+            return_dtype=returned, unnest=True, use_process=apart and not self.on_ray, batch_size=size
+        )
         return frame.select(batched(run)(*(self.daft.col(name) for name in names)))
 
     def write(self, frame: Any, folder: Path) -> Any:
@@ -135,7 +137,7 @@ class Spark:
 
         return frame.groupBy(by).agg(f.collect_list(column).alias(column))
 
-    def mapped(self, frame: Any, function: OnBatch, schema: Any, size: int) -> Any:
+    def mapped(self, frame: Any, function: OnBatch, schema: Any, size: int, *, apart: bool) -> Any:
         """As Engine has it."""
         from pyspark.sql.pandas.types import from_arrow_schema
 
