@@ -42,10 +42,18 @@ _ITEM = expression(
 _HEADING = expression(r"^#{1,6}\s+(.*)$")
 _SETEXT = expression(r"^(?:=+|-{3,}|\*{3,}|_{3,})$")
 _RULES = ("=", "-", "*", "_")
-_SENTENCE = expression(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])|(?<=[。!?])\s*")
+_SENTENCE = expression(
+    r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])|(?<=[。!?])\s*"
+)
 _SENTENCE_LOWER = expression(r"(?<=[.!?])[\"')\]]*\s+|(?<=[。!?])\s*")
 _ABBREVIATION = expression(
     r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|corp|co|no|nos|sec|art|vs|v|cf|al|approx|dr|mr|ms|st|u\.s|para|fig|[a-z])|\b\d{1,2}(?:\.\d+)*)\.$",
+    re.I,
+)
+# A heading that stops half-way: the items below it are its end.
+_HALF_SAID = expression(
+    r"^\W*(?:you|users?|licensees?|recipients?|anyone|everyone|nobody|no one|it|we)\b[^.:;?]{0,80}"
+    r"\b(?:to|not|may|must|can|cannot|can't|never|shall|should)\W*$",
     re.I,
 )
 _QUESTION = expression(r"\?[\"')\]]*$")
@@ -75,7 +83,7 @@ def clauses(lines: Sequence[str]) -> tuple[Clause, ...]:
     for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         drop_leads(leads, block)
         sentences = list(_answered(_sentences(block, cased)))
-        lead = leads[-1][1] if leads and block.style else ""
+        lead = _lead(block, leads)
         for place, sentence in enumerate(sentences):
             alone = place > 0 and stands_alone(sentence[0][1])
             found.append(_clause(sentence, block.heading, "" if alone else lead))
@@ -84,6 +92,15 @@ def clauses(lines: Sequence[str]) -> tuple[Clause, ...]:
         elif block.style:
             leads.append((block.style, lead))
     return tuple(found)
+
+
+def _lead(block: Block, leads: Sequence[tuple[str, str]]) -> str:
+    """The words that an item hangs on: those before its list, or a heading that is no sentence without it."""
+    if not block.style:
+        return ""
+    if leads:
+        return leads[-1][1]
+    return block.heading if _HALF_SAID.search(block.heading) else ""
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:
