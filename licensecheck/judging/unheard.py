@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from licensecheck.judging.unclear_sections import unclear_sentence
 from licensecheck.licensing.coverage import about_weights, covers_by_name
 from licensecheck.licensing.prose import TAKES_BACK, prose_findings
 from licensecheck.licensing.roles import Role, role, role_of
@@ -46,7 +47,7 @@ def with_unheard(conclusion: Conclusion, snapshot: Snapshot, tools: Toolkit) -> 
     unread = sorted({path for path in _unread(snapshot) if _may_bind(path, folders)})
     if unread:
         return _open(conclusion, f"{_named(unread)} could not be read, and may hold other terms")
-    if unclear := _unclear(snapshot) or _in_fields(snapshot, tools):
+    if unclear := _unclear(snapshot) or _in_fields(snapshot, tools) or unclear_sentence(conclusion, snapshot, tools):
         return _open(conclusion, unclear)
     further = list(islice(_further(conclusion, snapshot, folders), TEXTS + 1))
     against = next((document for document in further[:TEXTS] if _fails(document, tools)), None)
