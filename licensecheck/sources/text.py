@@ -14,11 +14,12 @@ from licensecheck.model.vocabulary import Origin, SubjectKind
 from licensecheck.sources.content import text_of
 from licensecheck.sources.decode import BinaryContent
 from licensecheck.sources.disk import NotRegular, open_regular, read_at_most, reason_of
+from licensecheck.sources.limits import DEFAULT_LIMITS
 from licensecheck.sources.walk import shown
 
 MAX_BYTES = 10_000_000
-# Ten times the longest licence that we know of: of more, unless --max-bytes asks for it, only the beginning is read.
-MAX_CHARACTERS = 1_000_000
+# Of more, unless --max-bytes asks for it, only the beginning is read, as of a licence within a release.
+MAX_CHARACTERS = DEFAULT_LIMITS.characters
 STDIN = "-"
 STDIN_NAME = "stdin"
 _PLAIN = "give the licence as a plain text file"
