@@ -34,7 +34,8 @@ _ITEM = expression(
     r"|(?P<roman>\(?(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3})[.)])\s+"
     r"|(?P<letter>\(?[a-z][.)])\s+"
     r"|(?P<paren>\(\d{1,2}\)|\d{1,2}\))\s*"
-    r"|(?P<number>(?:section|article|clause)\s+\d+(?:\.\d+)*[.:)]?|\d{1,2}(?:\.\d{1,2})*[.:、]?)\s+"
+    r"|(?P<number>(?:section|article|clause)\s+\d+(?:\.\d+)*(?:\s*/\s*第[一二三四五六七八九十百\d]+[条章款](?=\s|$)|[.:)]?)"
+    r"|\d{1,2}(?:\.\d{1,2})*[.:、]?)(?:\s+|(?<=[条章款])$)"
     r"|(?:(?P<zharticle>第[一二三四五六七八九十百\d]+[条章款])|(?P<zhcount>[一二三四五六七八九十]+[、.])"
     r"|(?P<zhparen>\([一二三四五六七八九十]+\))|(?P<zhnumber>\d{1,2}、))\s*)",
     re.I,
