@@ -17,7 +17,8 @@ from licensecheck.sources.hub import parameters_of
 
 MAX_FILES = 200_000
 MAX_ID = 200
-_ID = expression(r"[\w.-]{1,96}(?:/[\w.-]{1,96})?")
+# For `findall`, which remembers nothing: ids are all different.
+_ID = expression(r"\A[\w.-]{1,96}(?:/[\w.-]{1,96})?\Z")
 _CLOSED = ("private", "disabled")
 _UNCOUNTED = (None, None, None)
 # Between the names of a listing that are handed over as one text; a listing that holds it is handed over as a list.
@@ -52,7 +53,7 @@ def _row(
 ) -> tuple[Row, Front]:
     if not isinstance(name, str) or not name:
         return Row(broken="it has no id"), fronts.none
-    if not _ID.fullmatch(name):
+    if not _ID.findall(name):
         return Row(broken="its id is none of a model"), fronts.none
     try:
         front = fronts.of_tags(tags, library, license_, base) if card is None and not text else fronts.of_data(card)

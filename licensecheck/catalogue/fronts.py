@@ -81,7 +81,8 @@ class Fronts:
         if data is None:
             return self.none
         if isinstance(data, str):
-            return self.of(_decoded(data))
+            # Looking for the keys of a gate one by one takes longer than to see that the text has none.
+            return self.of(_decoded(data), gated=PREFIX in data or "\\u" in data)
         if isinstance(data, dict):
             return self.of({key: value for key, value in data.items() if value is not None} or None)
         raise ValueError("its card data are no object")
@@ -95,8 +96,8 @@ class Fronts:
                 pass
         return self.of(card_of_tags(tags, library, license_, base))
 
-    def of(self, card: dict[str, Any] | None) -> Front:
-        """Of the keys of a card."""
+    def of(self, card: dict[str, Any] | None, *, gated: bool = True) -> Front:
+        """Of the keys of a card; `gated`: there may be those of a gate among them."""
         fields = card or {}
         declared = self.licenses.of_card(card)
         bases = _strings(fields["base_model"]) if "base_model" in fields else ()
@@ -112,7 +113,7 @@ class Fronts:
             bool(fields.get("quantized_by")),
             _strings(pipeline) if pipeline else None,
             tuple([mark for mark in marks if mark not in named]) if named else marks,
-            tuple([(key, value) for key, value in fields.items() if key.startswith(PREFIX)]),
+            tuple([(key, value) for key, value in fields.items() if key.startswith(PREFIX)]) if gated else (),
         )
         return Front(
             card=card,
