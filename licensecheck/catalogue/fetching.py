@@ -48,7 +48,8 @@ FAILURES = 5
 PAUSED = "not asked for: its server did not answer, or asked for a pause"
 GATED = "it is behind a gate, and nobody is signed in"
 _LARGEST = max(REMOTE_LIMITS.document_bytes, REMOTE_LIMITS.index_bytes, REMOTE_LIMITS.pdf_bytes)
-_TOO_OFTEN = 429
+# A 403 that is an error, and no answer, says so too (GitHub).
+_TOO_OFTEN = frozenset({403, 429})
 Heard = Callable[[str, int, int], None]
 # An answer on its way to where answers are kept, and its text.
 Had = tuple[Told, str | None]
@@ -158,7 +159,7 @@ class Fetching:
             keep(replace(told, sent=asker.sent - sent), text)
             failures = failures + 1 if asker.failed else 0
             if asker.failed:
-                failures = FAILURES if asker.failed.status == _TOO_OFTEN else failures
+                failures = FAILURES if asker.failed.status in _TOO_OFTEN else failures
                 asker.wire.close()  # its connection may have been cut
                 asker = None
         if asker:

@@ -152,10 +152,13 @@ def test_a_server_that_asks_to_wait_is_waited_for_and_given_a_pause_between_requ
     assert sum(world.slept) >= 7 + door.PAUSE
 
 
-def test_a_server_that_was_asked_too_often_is_left_alone_and_others_are_not(hub: Hub, tmp_path: Path) -> None:
+@pytest.mark.parametrize("status", [403, 429])
+def test_a_server_that_was_asked_too_often_is_left_alone_and_others_are_not(
+    hub: Hub, tmp_path: Path, status: int
+) -> None:
     def answer(request: Request) -> Reply:
         busy = request.headers["host"].startswith("busy.")
-        return Reply(status=429, headers={"Retry-After": "9999"}) if busy else Reply(b"Be kind.\n", headers=TEXT)
+        return Reply(status=status, headers={"Retry-After": "9999"}) if busy else Reply(b"Be kind.\n", headers=TEXT)
 
     with _web(answer) as (server, origin):
         busy = [_link(f"{origin.replace(HOST, f'busy.{HOST}')}/{number}") for number in range(20)]
