@@ -19,7 +19,7 @@ SENTENCES = cast(
     "dict[str, dict[str, list[str]]]",
     load((ROOT / "fixtures" / "texts" / "freedoms.yaml").read_text(encoding="utf-8")),
 )
-# As measured, only ever made smaller: freedoms that are doubted, and twins that pass. They are printed when one more is.
+# As measured, only ever made smaller: freedoms that are doubted, and twins that pass (printed when one more is).
 MOST_DOUBTED, MOST_PASSING = 0, 1
 
 
