@@ -51,10 +51,11 @@ _ON_REQUEST = expression(
     re.IGNORECASE,
 )
 
+_SPAN = expression(r"\d (?:days|weeks|months|hours)\b|\bthe end of\b|\buntil\b", re.IGNORECASE)
 _FOR_A_TIME = expression(
     r"\b(?:weights|models?|checkpoints?|downloads?|repository|links?)\b.{0,40}\b(?:removed|deleted|taken down|withdrawn"
     r"|disabled|expires?|available|offered|online)\b.{0,20}\b(?:after|in|within|until|for)\b.{0,12}"
-    r"\b(?:\d+ (?:days|weeks|months|hours)|the end of|(?:19|20)\d\d)\b",
+    r"\b(?:\d+ (?:days|weeks|months|hours)|the end of|20\d\d)\b",
     re.IGNORECASE,
 )
 _OTHER_COPIES = expression(r"\b(?:old(?:er)?|previous|deprecated|intermediate|earlier|temporary|cached?|logs?)\b", re.I)
@@ -71,7 +72,7 @@ def probe(snapshot: Snapshot) -> tuple[Evidence, ...]:
         *_texts(snapshot.card, gate),
         _closed(snapshot),
         _in_words("access-on-request", snapshot, _ON_REQUEST),
-        _in_words("access-for-a-time", snapshot, _FOR_A_TIME, _OTHER_COPIES),
+        _in_words("access-for-a-time", snapshot, _SPAN, _FOR_A_TIME, unless=_OTHER_COPIES),
     )
 
 
@@ -151,16 +152,16 @@ def _closed(snapshot: Snapshot) -> Evidence:
     return Evidence(probe="access-closed", outcome=Outcome.ABSENT if known else Outcome.UNAVAILABLE, how="not stated")
 
 
-def _in_words(name: str, snapshot: Snapshot, said: re.Pattern[str], unless: re.Pattern[str] | None = None) -> Evidence:
-    """Whether a sentence of the documents says it."""
+def _in_words(name: str, snapshot: Snapshot, *said: re.Pattern[str], unless: re.Pattern[str] | None = None) -> Evidence:
+    """Whether a sentence of the documents says it: all of `said`, the rarest first."""
     documents = cards(snapshot)
     if not documents:
         return Evidence(probe=name, outcome=Outcome.UNAVAILABLE, how="no README or model card to read")
     found = (
         place(document.path, sentences(document)[number].line, text)
         for document in documents
-        for number, text in sentence_texts(document).having(said)
-        if said.search(text) and not (unless and unless.search(text))
+        for number, text in sentence_texts(document).having(said[0])
+        if all(one.search(text) for one in said) and not (unless and unless.search(text))
     )
     places = tuple(islice(found, MAX_PLACES))
     return Evidence(

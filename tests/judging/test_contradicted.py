@@ -178,3 +178,20 @@ def test_files_that_agree_or_speak_of_something_else_leave_it_free(tmp_path: Pat
 )
 def test_cards_of_ordinary_releases_stay_free(tmp_path: Path, said: str) -> None:
     assert checked(tmp_path / "release", card(f"\n{said}\n")).conclusion.status is LicenseStatus.MET
+
+
+HUB = "https://huggingface.co"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        (f"This is a fine-tuned version of [acme/big]({HUB}/acme/big).", LicenseStatus.UNDETERMINED),
+        (f"Its tokenizer is based on [acme/big]({HUB}/acme/big).", LicenseStatus.MET),
+        ("The recipe was fine-tuned from acme/big.", LicenseStatus.MET),
+    ],
+)
+def test_a_base_that_a_sentence_links_to_has_a_licence_that_nobody_knows(
+    tmp_path: Path, said: str, status: LicenseStatus
+) -> None:
+    assert checked(tmp_path / "release", card(f"\n{said}\n")).conclusion.status is status

@@ -146,3 +146,36 @@ def test_other_requests_are_no_gate(text: str) -> None:
 def test_access_is_judged_by_what_the_gate_does(seen: Snapshot, status: ConditionStatus) -> None:
     report = check_snapshot(seen, load_rulebook(), as_of="2026-11-21")
     assert next(condition.status for condition in report.conditions if condition.id == "C2") is status
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("The weights will be removed after 30 days.", PRESENT),
+        ("The checkpoint is available until the end of 2027.", PRESENT),
+        ("Old checkpoints will be removed after 30 days.", ABSENT),
+        ("The model was trained for 30 days.", ABSENT),
+    ],
+)
+def test_weights_that_are_there_for_a_time_are_told(said: str, seen: Outcome) -> None:
+    assert answers(access.probe, snapshot({"README.md": f"# Tiny\n\n{said}"}))["access-for-a-time"].outcome is seen
+
+
+def test_a_form_before_the_weights_is_a_request() -> None:
+    said = "# Tiny\n\nTo get the weights, fill in this form: https://acme.example/form"
+    assert answers(access.probe, snapshot({"README.md": said}))["access-on-request"].outcome is PRESENT
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("The model can be bought for 99 EUR a month.", PRESENT),
+        ("The weights cost nothing. The model costs $5 a month.", PRESENT),
+        ("Training the model cost 4 million USD.", ABSENT),
+        ("The model costs $3 per million tokens at a host.", ABSENT),
+    ],
+)
+def test_a_price_of_the_model_is_told_from_what_it_cost(said: str, seen: Outcome) -> None:
+    assert (
+        answers(monetisation.probe, snapshot({"README.md": f"# Tiny\n\n{said}"}))["monetisation-price"].outcome is seen
+    )
