@@ -20,6 +20,7 @@ from licensecheck.catalogue.views import answer
 from licensecheck.cli.main import run as program
 from licensecheck.sources.net import Network
 from tests.catalogue.catalogues import DAY, by_id, catalogue, model, scanned
+from tests.catalogue.test_engines import NEEDS
 from tests.sources.hubs import hub
 from tests.sources.hubserver import Hub
 from tests.sources.webserver import Reply
@@ -135,10 +136,18 @@ def _by_engine(root: Path, path: Path, engine: str) -> list[dict[str, Any]]:
     return sorted(pq.read_table(out).to_pylist(), key=lambda row: str(row["id"]))
 
 
-@pytest.mark.skipif(find_spec("daft") is None, reason="the extra daft is not installed")
-def test_another_engine_gives_the_same_rows_with_texts(hub: Hub, tmp_path: Path, root: Path) -> None:
+@pytest.mark.parametrize(
+    "engine", ["daft", *(pytest.param(engine, marks=pytest.mark.distributed) for engine in ("ray", "spark"))]
+)
+def test_another_engine_gives_the_same_rows_with_texts(
+    hub: Hub, tmp_path: Path, root: Path, engine: str, request: pytest.FixtureRequest
+) -> None:
+    if engine != "daft" and "distributed" not in request.config.getoption("-m"):
+        pytest.skip("asked for with -m distributed alone: both take their time and memory")
+    if find_spec(NEEDS.get(engine, engine)) is None:
+        pytest.skip(f"the extra {engine} is not installed")
     path = _models(hub, tmp_path, 20)
-    found = _by_engine(root, path, "daft")
+    found = _by_engine(root, path, engine)
     assert by_id(found)["user3/m"]["license_status"] == "failed"
     assert found == _by_engine(root, path, "local")
     assert len(_files_asked(hub)) == 20
