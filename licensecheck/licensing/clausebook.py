@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from licensecheck.licensing.accounting import has_strange_stretch, hung_on, unexplained
+from licensecheck.licensing.limiting import LIMITING
 from licensecheck.licensing.patterns import PatternSet
 from licensecheck.licensing.phrases import Phrases, load_phrases
 from licensecheck.licensing.segment import Clause
@@ -162,6 +163,8 @@ class ClauseBook:
     def _unexplained(
         self, clause: Clause, fired: Sequence[Rule], lead: Sequence[Rule], matching: frozenset[int]
     ) -> tuple[str, ...]:
+        if not LIMITING.search(clause.text):
+            return ()
         deciding = [rule for rule in fired if rule.effect in DECIDING]
         explained = [span for rule in deciding for span in self._spans(rule, clause.text, matching)]
         # The very words of a lead-in may be explained by what was read there ("subject to the terms of this licence,

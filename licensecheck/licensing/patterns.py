@@ -10,10 +10,11 @@ where that one is not reported, the pattern is searched for in another way.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, reduce
 from operator import or_
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import re2
 
@@ -24,22 +25,24 @@ from licensecheck.model.rule import Pattern, TextPattern
 MEMORY = 1 << 15
 MOST_MEMORY = 16 << 20
 # Automata at a time: together with the memory of each, what a run over any number of texts may take.
-MOST_KEPT = 650
+MOST_KEPT = 800
 _Made = TypeVar("_Made")
 
 
 class PatternSet:
-    """Distinct patterns, numbered: `number` by regular expression. `sifted` holds at least those of `texts`."""
+    """Distinct patterns, numbered: `number` by regular expression. `sifted` holds at least those of `texts`; so many
+    automata as `kept` are not made again.
+    """
 
-    def __init__(self, texts: Iterable[TextPattern], sifted: Sifted | None = None) -> None:
-        kept = list(texts)
-        self._sifted = sifted or sift(patterns_of(kept))
+    def __init__(self, texts: Iterable[TextPattern], sifted: Sifted | None = None, kept: int = MOST_KEPT) -> None:
+        known = list(texts)
+        self._sifted = sifted or sift(patterns_of(known))
         self.patterns: tuple[Pattern, ...] = self._sifted.patterns
         self.number = {one.regex: number for number, one in enumerate(self.patterns)}
-        self._texts = [tuple(self._numbers(group) for group in (text.any, text.all, text.none)) for text in kept]
-        # A text needs a few hundred; what was needed long ago is compiled again when it is needed again.
-        self._automaton = lru_cache(MOST_KEPT)(self._made_to_find)
-        self.compiled = lru_cache(MOST_KEPT // 4)(self._made_to_place)
+        self._texts = [tuple(self._numbers(group) for group in (text.any, text.all, text.none)) for text in known]
+        # A text needs a few hundred; what is seldom needed is compiled again when it is needed again.
+        self._automaton = _Kept(self._made_to_find, kept)
+        self.compiled = _Kept(self._made_to_place, kept // 5)
         self._asked = ""
         self._encoded = b""
         self._spans: dict[int, tuple[tuple[int, int], ...]] = {}
@@ -104,6 +107,26 @@ class PatternSet:
         """Pattern `number` on its own, for text in UTF-8; made directly, since `re2.compile` would keep it too."""
         regex = self.patterns[number].regex.encode()
         return _with_memory(lambda options: re2._Regexp(regex, options))
+
+
+class _Kept(Generic[_Made]):
+    """What was made for patterns, `most` at a time: those stay that are asked for most often. Each text asks for others
+    than the one before, so that those asked for last are not those asked for next.
+    """
+
+    def __init__(self, make: Callable[[int], _Made], most: int) -> None:
+        self._make, self._most = make, most
+        self._made: dict[int, _Made] = {}
+        self._asked: Counter[int] = Counter()
+
+    def __call__(self, number: int) -> _Made:
+        """What `number` stands for."""
+        self._asked[number] += 1
+        if number not in self._made:
+            if len(self._made) >= self._most:
+                del self._made[min(self._made, key=self._asked.__getitem__)]
+            self._made[number] = self._make(number)
+        return self._made[number]
 
 
 class _Trial:
@@ -184,4 +207,4 @@ def _with_memory(make: Callable[[re2.Options], _Made]) -> _Made:
         except re2.error:
             if options.max_mem >= MOST_MEMORY:
                 raise
-            options.max_mem *= 4
+            options.max_mem *= 2

@@ -16,7 +16,7 @@ from licensecheck.model.rule import Pattern
 Needs = tuple[tuple[str, ...], ...]
 # A run of letters longer than any word hardly comes twice, and needs no remembering.
 _LONGEST_WORD = 40
-_MEMO = 8_000
+_MEMO = 4_000
 
 
 @record
