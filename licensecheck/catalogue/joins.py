@@ -32,13 +32,14 @@ from rows left join bound on bound.rid = rows.rid"""
 _KEYS = """
 select digest, min(key) as key, min(forebears) as forebears from held group by digest"""
 _FIRST = "select key, min(rid) as rid from rows where evidence is not null group by key"
-# What an earlier run came to, without the size of the row by which its figures grow.
+# What an earlier run came to, without the size of the row by which its figures grow. They have four digits: of several
+# rows that share them, the middle of what these tell is nearest.
+_SIZE = "case when card_read or parameters = 0 then 1 else parameters end"
+_MIDDLE = f"(min({{0}} / {_SIZE}) + max({{0}} / {_SIZE})) / 2 as {{0}}"
 _EARLIER = f"""
-select evidence as digest, {", ".join(f"min({name}) as {name}" for name in FIELDS)}, {
-    ", ".join(
-        f"min({name} / case when card_read or parameters = 0 then 1 else parameters end) as {name}" for name in NUMBERS
-    )
-} from earlier where rulebook = '{{stamp}}' group by evidence"""
+select evidence as digest, {", ".join(f"min({name}) as {name}" for name in FIELDS)},
+  {", ".join(_MIDDLE.format(name) for name in NUMBERS)}
+from earlier where rulebook = '{{stamp}}' group by evidence"""
 _OPEN = """
 select keys.digest as digest, keys.key as key, keys.forebears as forebears
 from keys left join done on done.digest = keys.digest where done.digest is null"""
