@@ -181,7 +181,7 @@ def rulebook(settings: Settings = USUAL) -> Rulebook:
     if settings.fail_confidence is not None and not 0 <= settings.fail_confidence <= 1:
         raise UsageError(f"fail_confidence cannot be {settings.fail_confidence}", hint="a number from 0 to 1")
     stance = Stance(strictness=Strictness(settings.strictness), fail_confidence=settings.fail_confidence)
-    return load_rulebook(settings.rules).read(stance)
+    return load_rulebook(settings.rules, examples=False).read(stance)
 
 
 @lru_cache(maxsize=4)

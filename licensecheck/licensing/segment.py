@@ -43,9 +43,8 @@ _ITEM = expression(
 _HEADING = expression(r"^#{1,6}\s+(.*)$")
 _SETEXT = expression(r"^(?:=+|-{3,}|\*{3,}|_{3,})$")
 _RULES = ("=", "-", "*", "_")
-_SENTENCE = expression(
-    r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])|(?<=[。!?])\s*"
-)
+# A sentence begins with a capital or a figure, or in a script that has no capitals.
+_SENTENCE = expression(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*(?:[A-Z0-9]|[^\W\x00-\u052f]))|(?<=[。!?])\s*")
 _SENTENCE_LOWER = expression(r"(?<=[.!?])[\"')\]]*\s+|(?<=[。!?])\s*")
 _ABBREVIATION = expression(
     r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|corp|co|no|nos|sec|art|vs|v|cf|al|approx|dr|mr|ms|st|u\.s|para|fig|[a-z])|\b\d{1,2}(?:\.\d+)*)\.$",

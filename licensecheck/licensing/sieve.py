@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
+from struct import pack, unpack
 
 from licensecheck.model.record import record
 from licensecheck.model.rule import Pattern
@@ -25,14 +26,14 @@ class Sifted:
 
     A place is the number of a pattern and one group of its needs: those of the first group of all patterns, then of the
     second, and so on. `always` has a bit for each place (little-endian) that needs nothing, `places` are those of each
-    needed text; `longer` are the needed texts of several words by their longest, and `lengths` how long the words are
+    needed text, four bytes each (little-endian); `longer` are the needed texts of several words by their longest, and `lengths` how long the words are
     that begin with the same two letters (or are one letter).
     """
 
     patterns: tuple[Pattern, ...]
     groups: int
     always: bytes
-    places: dict[str, tuple[int, ...]]
+    places: dict[str, bytes]
     longer: dict[str, tuple[str, ...]]
     lengths: dict[str, tuple[int, ...]]
 
@@ -57,7 +58,7 @@ def sift(patterns: Iterable[Pattern], known: Sifted | None = None) -> Sifted:
         patterns=tuple(Pattern(regex=regex) for regex in needs),
         groups=groups,
         always=sum(1 << number for number in always).to_bytes(size * groups // 8 + 1, "little"),
-        places={text: tuple(sorted(numbers)) for text, numbers in places.items()},
+        places={text: pack(f"<{len(numbers)}I", *sorted(numbers)) for text, numbers in places.items()},
         longer=longer,
         lengths=lengths,
     )
@@ -82,7 +83,7 @@ class Sieve:
         return every
 
     def _bits_of(self, text: str) -> int:
-        return sum(1 << place for place in self._places[text])
+        return sum(1 << place for place in _numbers(self._places[text]))
 
 
 class Held:
@@ -160,12 +161,16 @@ def places_to_look(needed: Collection[str]) -> tuple[dict[str, tuple[str, ...]],
     }
 
 
+def _numbers(packed: bytes) -> tuple[int, ...]:
+    return unpack(f"<{len(packed) // 4}I", packed)
+
+
 def _needs(sifted: Sifted) -> dict[str, Needs]:
     """What each pattern needs, by its regular expression: `sift` the other way round."""
     size, always = len(sifted.patterns), int.from_bytes(sifted.always, "little")
     held: list[list[list[str]]] = [[[] for _ in range(sifted.groups)] for _ in range(size)]
-    for text, numbers in sifted.places.items():
-        for number in numbers:
+    for text, packed in sifted.places.items():
+        for number in _numbers(packed):
             if not always >> number & 1:
                 held[number % size][number // size].append(text)
     return {

@@ -13,13 +13,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from msgspec import DecodeError, msgpack
+from msgspec import DecodeError, Raw, msgpack
 
 from licensecheck.model.record import record, replace
-from licensecheck.model.rule import Pattern, TextPattern
+from licensecheck.model.rule import Example, Pattern, TextPattern
 from licensecheck.rulebook.book import Rulebook
 
 Patterns = tuple[Pattern, ...]
+# Of each rule those that match, those that must not, and those known to be missed.
+Examples = tuple[tuple[tuple[Example, ...], tuple[Example, ...], tuple[Example, ...]], ...]
 NAME = ".compiled.msgpack"
 # What makes a rulebook out of rules: when any of it changes, what was kept is void.
 _MAKERS = ("model", "rulebook", "licensing/literals.py", "licensing/names.py", "licensing/sieve.py", "yamlio.py")
@@ -30,10 +32,12 @@ class _Kept:
     """A rulebook in which each pattern, and there are long ones that many rules have, stands once.
 
     `texts` are the numbers of the patterns of each rule that it fires on any, all and none of; none for other rules.
+    `examples` are as they were written until somebody asks: a check does not.
     """
 
     book: Rulebook
     texts: tuple[tuple[tuple[int, ...], ...], ...]
+    examples: Raw
 
 
 def kept(folder: Path, digest: str) -> Rulebook | None:
@@ -41,17 +45,17 @@ def kept(folder: Path, digest: str) -> Rulebook | None:
     return _read(folder, lambda key, _: key == _key(digest))
 
 
-def unchanged(folder: Path, stamp: str) -> Rulebook | None:
-    """The rulebook kept in `folder`, if its files are those with this `stamp_of`."""
-    return _read(folder, lambda _, kept_stamp: kept_stamp == f"{stamp}\n".encode())
+def unchanged(folder: Path, stamp: str, *, examples: bool = True) -> Rulebook | None:
+    """The rulebook kept in `folder`, if its files are those with this `stamp_of`; the rules carry theirs when asked."""
+    return _read(folder, lambda _, kept_stamp: kept_stamp == f"{stamp}\n".encode(), examples=examples)
 
 
-def _read(folder: Path, holds: Callable[[bytes, bytes], bool]) -> Rulebook | None:
+def _read(folder: Path, holds: Callable[[bytes, bytes], bool], *, examples: bool = True) -> Rulebook | None:
     try:
         with open(folder / NAME, "rb") as file:
             if not holds(file.readline(200), file.readline(200)):
                 return None
-            return _whole(msgpack.decode(file.read(), type=_Kept))
+            return _whole(msgpack.decode(file.read(), type=_Kept), examples=examples)
     except (OSError, DecodeError, UnicodeDecodeError, RecursionError, IndexError, TypeError, ValueError):
         return None
 
@@ -86,16 +90,24 @@ def _split(book: Rulebook) -> _Kept:
         else ()
         for rule in book.rules
     )
-    return _Kept(book=replace(book, rules=tuple(replace(rule, text=None) for rule in book.rules)), texts=texts)
+    bare = tuple(replace(rule, text=None, match=(), no_match=(), known_miss=()) for rule in book.rules)
+    examples = tuple((rule.match, rule.no_match, rule.known_miss) for rule in book.rules)
+    return _Kept(book=replace(book, rules=bare), texts=texts, examples=Raw(msgpack.encode(examples)))
 
 
-def _whole(kept: _Kept) -> Rulebook:
+def _whole(kept: _Kept, *, examples: bool) -> Rulebook:
     pattern = kept.book.sifted.patterns.__getitem__
-    rules = tuple(
+    rules = [
         replace(rule, text=_text(*(tuple(map(pattern, group)) for group in text))) if text else rule
         for rule, text in zip(kept.book.rules, kept.texts, strict=True)
-    )
-    return replace(kept.book, rules=rules)
+    ]
+    if examples:
+        told = msgpack.decode(kept.examples, type=Examples)
+        rules = [
+            replace(rule, match=match, no_match=no_match, known_miss=known_miss)
+            for rule, (match, no_match, known_miss) in zip(rules, told, strict=True)
+        ]
+    return replace(kept.book, rules=tuple(rules))
 
 
 def _text(any_: Patterns, all_: Patterns, none: Patterns) -> TextPattern:

@@ -21,13 +21,14 @@ def rules_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "rules"
 
 
-def load_rulebook(extra: Path | None = None) -> Rulebook:
-    """Our rules, and those of `extra` (a user's folder of rule files), which may not reuse an id of ours.
+def load_rulebook(extra: Path | None = None, *, examples: bool = True) -> Rulebook:
+    """Our rules, and those of `extra` (a user's folder of rule files), which may not reuse an id of ours; whoever only
+    judges by them can do without their `examples`.
 
     Raises RulebookError (file:line, with a suggestion) for the first thing that is wrong.
     """
     folder = rules_folder()
-    book = _ours(folder)
+    book = _ours(folder, examples=examples)
     if extra is None:
         return book
     if not extra.is_dir():
@@ -59,9 +60,9 @@ def digest_of(files: dict[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def _ours(folder: Path) -> Rulebook:
+def _ours(folder: Path, *, examples: bool) -> Rulebook:
     stamp = _stamp(folder)
-    if stamp and (book := unchanged(folder, stamp)):
+    if stamp and (book := unchanged(folder, stamp, examples=examples)):
         return book
     files = read_files(folder)
     digest = digest_of(files)
