@@ -26,8 +26,8 @@ class Sifted:
 
     A place is the number of a pattern and one group of its needs: those of the first group of all patterns, then of the
     second, and so on. `always` has a bit for each place (little-endian) that needs nothing, `places` are those of each
-    needed text, four bytes each (little-endian); `longer` are the needed texts of several words by their longest, and `lengths` how long the words are
-    that begin with the same two letters (or are one letter).
+    needed text, four bytes each (little-endian); `longer` are the needed texts of several words by their longest, and
+    `lengths` how long the words are that begin with the same two letters (or are one letter).
     """
 
     patterns: tuple[Pattern, ...]
