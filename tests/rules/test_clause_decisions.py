@@ -34,7 +34,14 @@ FAILING = {
         "short-kept-close",
         "not-passed-on-other-languages",
     ],
-    "L3, 3 user cap": ["user-scale-cap", "user-scale-license", "usage-quota", "short-numbers", "size-other-languages"],
+    "L3, 3 user cap": [
+        "user-scale-cap",
+        "user-scale-license",
+        "usage-quota",
+        "short-numbers",
+        "size-other-languages",
+        "user-scale-cap-other-languages",
+    ],
     "4, 5 revenue, headcount": ["revenue-cap", "revenue-license", "headcount-cap"],
     "L4, 7 separate commercial licence": [
         "separate-commercial-license",
@@ -57,7 +64,16 @@ FAILING = {
     "17 Union excluded": ["eu-excluded", "union-excluded-other-languages"],
     "18 persons in the Union excluded": ["eu-persons-excluded"],
     "19 other places": ["place-limited", "world-minus-places", "short-some-places", "place-limited-other-languages"],
-    "20 persons, companies, sectors": ["users-excluded", "field-excluded", "some-users-only", "short-not-these"],
+    "20 persons, companies, sectors": [
+        "users-excluded",
+        "field-excluded",
+        "some-users-only",
+        "short-not-these",
+        "only-these-may",
+        "everyone-but-some",
+        "reader-defined-narrowly",
+        "some-or-private-other-languages",
+    ],
     "24 changeable policy": ["policy-changeable", "policy-on-a-page"],
     "24b changeable licence": [
         "licence-changeable",
@@ -83,13 +99,14 @@ FAILING = {
         "no-sale",
         "tied-to-hardware",
         "tied-to-product",
+        "beside-one-makers-goods",
         "restricted-license-named",
         "no-sale-other-languages",
     ],
     "59 output limits": ["output-use-limit"],
     "M0, M2 price, key": ["price-required", "license-key", "no-charging", "short-to-pay", "price-other-languages"],
     "M5 data for access": ["licensor-collects-data"],
-    "64 no grant at all": ["no-license-granted"],
+    "64 no grant at all": ["no-license-granted", "use-withheld"],
 }
 RULES = {rule.id: rule for rule in load_rulebook().rules}
 
