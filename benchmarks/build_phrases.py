@@ -1,4 +1,4 @@
-"""Developer command: builds `licensecheck/licensing/data/phrases.bin` from the texts of SPDX's list.
+"""Developer command: builds `licensecheck/licensing/known/data/phrases.bin` from the texts of SPDX's list.
 
     npm pack spdx-license-list && tar xzf spdx-license-list-*.tgz
     python -m benchmarks.build_phrases --spdx package/licenses
@@ -15,12 +15,12 @@ from array import array
 from pathlib import Path
 
 from benchmarks.identify import read
-from licensecheck.licensing.index import load_index
-from licensecheck.licensing.normalise import clean_lines
-from licensecheck.licensing.phrases import run_hashes
-from licensecheck.licensing.segment import clauses
+from licensecheck.licensing.known.index import load_index
+from licensecheck.licensing.known.phrases import run_hashes
+from licensecheck.licensing.text.normalise import clean_lines
+from licensecheck.licensing.text.segment import clauses
 
-TARGET = Path(__file__).parent.parent / "licensecheck" / "licensing" / "data" / "phrases.bin"
+TARGET = Path(__file__).parent.parent / "licensecheck" / "licensing" / "known" / "data" / "phrases.bin"
 
 
 def main() -> None:

@@ -27,7 +27,7 @@ import pyarrow.parquet as pq
 
 from benchmarks.generate_catalogue import write
 from licensecheck.model.snapshot import Document
-from licensecheck.sources.card import read_card
+from licensecheck.sources.files.card import read_card
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = "2026-11-22"

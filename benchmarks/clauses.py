@@ -28,7 +28,7 @@ from benchmarks.build_phrases import approved_clauses
 from benchmarks.identify import read
 from benchmarks.license_texts import scancode
 from licensecheck.checking import toolkit
-from licensecheck.licensing.phrases import Phrases, run_hashes
+from licensecheck.licensing.known.phrases import Phrases, run_hashes
 from licensecheck.licensing.reading import read_license
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.license import Reading

@@ -26,9 +26,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from benchmarks.license_texts import scancode
-from licensecheck.licensing.identify import Identified, identify
-from licensecheck.licensing.index import Index, load_index
-from licensecheck.licensing.normalise import clean_lines
+from licensecheck.licensing.known.identify import Identified, identify
+from licensecheck.licensing.known.index import Index, load_index
+from licensecheck.licensing.text.normalise import clean_lines
 from licensecheck.model.vocabulary import Match
 
 SEED = 20261121

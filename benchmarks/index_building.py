@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
 from benchmarks.index_marking import KnownText, Marked, mark
-from licensecheck.licensing.index import (
+from licensecheck.licensing.known.index import (
     FIRST_TOKEN,
     LAST_TOKEN,
     MAGIC,
@@ -24,7 +24,7 @@ from licensecheck.licensing.index import (
     weight,
     word_hash,
 )
-from licensecheck.licensing.names import spoken
+from licensecheck.licensing.known.names import spoken
 from licensecheck.model.expression import expression
 
 _MAX_HOLDERS = 100

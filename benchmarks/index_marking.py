@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from licensecheck.licensing.index import Kind, KnownLicense, name_words
-from licensecheck.licensing.normalise import clean_lines
-from licensecheck.licensing.variation import PARTY, PARTY_CORE, copyright_lines, is_title, names_only, numbering
-from licensecheck.licensing.words import SPELLING, words
+from licensecheck.licensing.known.index import Kind, KnownLicense, name_words
+from licensecheck.licensing.known.variation import PARTY, PARTY_CORE, copyright_lines, is_title, names_only, numbering
+from licensecheck.licensing.text.normalise import clean_lines
+from licensecheck.licensing.text.words import SPELLING, words
 from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 

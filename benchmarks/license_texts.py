@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.index_marking import KnownText
-from licensecheck.licensing.index import KnownLicense
+from licensecheck.licensing.known.index import KnownLicense
 from licensecheck.yamlio import Mapping as Fields
 from licensecheck.yamlio import load
 

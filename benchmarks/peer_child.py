@@ -103,7 +103,7 @@ def spdx_matcher(_: str) -> Reader:
 
 def ours(_: str, *, registry: bool = True) -> Reader:
     from licensecheck.checking import toolkit
-    from licensecheck.licensing.texts import read_document
+    from licensecheck.licensing.release.document import read_document
     from licensecheck.model.snapshot import Document
     from licensecheck.rulebook.loader import load_rulebook
 
@@ -118,9 +118,9 @@ def clauses(_: str) -> Reader:
 
 def identified(_: str) -> Reader:
     """The part of ours that does what the peers do: naming."""
-    from licensecheck.licensing.identify import identify
-    from licensecheck.licensing.index import load_index
-    from licensecheck.licensing.normalise import clean_lines
+    from licensecheck.licensing.known.identify import identify
+    from licensecheck.licensing.known.index import load_index
+    from licensecheck.licensing.text.normalise import clean_lines
 
     index = load_index()
     return lambda path: from_identified(identify(clean_lines(_text(path)), index))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.identify import SEED, disturbed
 from benchmarks.license_texts import TABLE
-from licensecheck.licensing.index import KnownLicense, load_index
+from licensecheck.licensing.known.index import KnownLicense, load_index
 
 _SCANCODE = "licenseref-scancode-"
 

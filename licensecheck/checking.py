@@ -31,8 +31,8 @@ from licensecheck.judging.stated import Known
 from licensecheck.judging.unheard import with_unheard
 from licensecheck.judging.verdict import decide
 from licensecheck.judging.weighing import weigh_licenses, weigh_rules
-from licensecheck.licensing.lineage import conclude_with_lineage
-from licensecheck.licensing.texts import read_document
+from licensecheck.licensing.release.document import read_document
+from licensecheck.licensing.release.lineage import conclude_with_lineage
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.law import Law, Stance

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from licensecheck.licensing.clausebook import ClauseBook
-from licensecheck.licensing.normalise import clean_lines
-from licensecheck.licensing.segment import clauses
+from licensecheck.licensing.clauses.clausebook import ClauseBook
+from licensecheck.licensing.text.normalise import clean_lines
+from licensecheck.licensing.text.segment import clauses
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.rule import Rule
 from licensecheck.model.vocabulary import Reads

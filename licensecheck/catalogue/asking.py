@@ -18,16 +18,16 @@ from licensecheck.catalogue.decoding import rows_of, values_of
 from licensecheck.catalogue.fronts import Front, Fronts
 from licensecheck.catalogue.rows import LINK, Row, front_matter, snapshot_of
 from licensecheck.errors import UsageError
-from licensecheck.licensing.roles import Role, role
+from licensecheck.licensing.release.roles import Role, role
 from licensecheck.model.expression import expression
 from licensecheck.model.record import record, replace
 from licensecheck.model.snapshot import Snapshot
 from licensecheck.model.vocabulary import LicenseStatus, SubjectKind
+from licensecheck.sources.files.names import Interest, interest, is_root_card
 from licensecheck.sources.following import MOST, texts_elsewhere
-from licensecheck.sources.hub import card_of
-from licensecheck.sources.hubreference import ENDPOINT, endpoint, hub_reference
-from licensecheck.sources.names import Interest, interest, is_root_card
-from licensecheck.sources.network import Network
+from licensecheck.sources.hub.model import card_of
+from licensecheck.sources.hub.reference import ENDPOINT, endpoint, hub_reference
+from licensecheck.sources.net.network import Network
 from licensecheck.sources.ownlink import own_file
 
 # Licence files of one release: more of them are seldom the ones that decide.

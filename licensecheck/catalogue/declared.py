@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from licensecheck.catalogue.rows import LICENSE_KEYS, LINK, license_card
-from licensecheck.licensing.conclusion import conclude
-from licensecheck.licensing.statements import OWN_LICENSE
+from licensecheck.licensing.release.conclusion import conclude
+from licensecheck.licensing.release.statements import OWN_LICENSE
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.license import Conclusion
 from licensecheck.model.record import record

@@ -13,7 +13,7 @@ from licensecheck.catalogue.columns import Mapping
 from licensecheck.catalogue.fronts import MAX_CARD_DATA, Front, Fronts
 from licensecheck.catalogue.rows import MAX_TEXT, Row, front_matter
 from licensecheck.model.expression import expression
-from licensecheck.sources.hub import parameters_of
+from licensecheck.sources.hub.model import parameters_of
 
 MAX_FILES = 200_000
 MAX_ID = 200

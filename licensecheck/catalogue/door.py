@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from licensecheck.catalogue.answers import SPENT
-from licensecheck.sources.net import Answer, Client, NetError, Network, Outside
+from licensecheck.sources.net.client import Answer, Client, NetError, Network, Outside
 
 # Seconds between two requests to one server. The Hub lets anybody have 3,000 files in five minutes.
 PAUSE, PAUSE_ON_HUB = 1.0, 0.1

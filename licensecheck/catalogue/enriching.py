@@ -16,10 +16,10 @@ from licensecheck.catalogue.declared import Declared, Licenses
 from licensecheck.catalogue.fronts import Front
 from licensecheck.catalogue.reduction import Reduced, Reduction
 from licensecheck.catalogue.rows import LICENSE_KEYS, LINK, TEXTS, Fetched, Row, documents_of
-from licensecheck.licensing.coverage import covers_by_name
+from licensecheck.licensing.clauses.coverage import covers_by_name
 from licensecheck.model.record import replace
 from licensecheck.model.vocabulary import Covers
-from licensecheck.sources.names import Interest, interest
+from licensecheck.sources.files.names import Interest, interest
 
 # What stands in results of each text that a row asked for.
 TOLD = pa.list_(

@@ -26,15 +26,15 @@ from licensecheck.catalogue.asking import Ask
 from licensecheck.catalogue.door import Asker, Door
 from licensecheck.model.record import replace
 from licensecheck.model.snapshot import Document
-from licensecheck.sources.documents import read_documents, read_linked
+from licensecheck.sources.files.documents import read_documents, read_linked
+from licensecheck.sources.files.names import Interest, interest
+from licensecheck.sources.files.walk import Found
 from licensecheck.sources.following import fetched, text_at
-from licensecheck.sources.hubapi import HubApi, hub_token
-from licensecheck.sources.hubreference import endpoint
-from licensecheck.sources.names import Interest, interest
-from licensecheck.sources.net import Network, Outside
+from licensecheck.sources.hub.api import HubApi, hub_token
+from licensecheck.sources.hub.reference import endpoint
+from licensecheck.sources.net.client import Network, Outside
 from licensecheck.sources.remote import Remote
 from licensecheck.sources.selection import REMOTE_LIMITS
-from licensecheck.sources.walk import Found
 
 DAY = 86_400.0
 # A licence text seldom changes; what is not there may come.

@@ -13,7 +13,7 @@ from licensecheck.probes.architecture_files import GRAPHS
 from licensecheck.probes.documents_owed import POLICY, SUMMARY
 from licensecheck.probes.weight_names import CLOSED, WeightFile, weight_file
 from licensecheck.probes.weights import missing_shards, quantised_name
-from licensecheck.sources.names import Interest, interest, is_root_card
+from licensecheck.sources.files.names import Interest, interest, is_root_card
 
 # Formats that say more than that the weights are there: of the architecture, of copies, of who can open them.
 _APART = GRAPHS | CLOSED | {"gguf"}

@@ -11,7 +11,7 @@ from licensecheck.catalogue.declared import number_of
 from licensecheck.catalogue.rows import Row, snapshot_of
 from licensecheck.errors import UsageError
 from licensecheck.probes.lineage import MAX_BASES, bases
-from licensecheck.sources.hubreference import hub_reference
+from licensecheck.sources.hub.reference import hub_reference
 
 TOLD = "?"
 _HUB = "https://huggingface.co/"

@@ -16,7 +16,7 @@ from licensecheck.catalogue.parquet import opened
 from licensecheck.catalogue.store import Store, put, writing
 from licensecheck.catalogue.unit import Judging, judge_for
 from licensecheck.model.record import record
-from licensecheck.sources.net import Network, Outside
+from licensecheck.sources.net.client import Network, Outside
 
 BATCH, BATCH_OF_TEXTS = 8_192, 256
 # What tells of a licence and where its text is.

@@ -24,7 +24,7 @@ from licensecheck.model.record import record
 from licensecheck.model.snapshot import Fact
 from licensecheck.probes.modality import TAGS
 from licensecheck.probes.parameters import sizes_in_name
-from licensecheck.sources.hub import card_of
+from licensecheck.sources.hub.model import card_of
 
 # Sizes that stand for all others with which the law's arithmetic comes to the same answers.
 _ROUND = tuple(figure * 10**power for power in range(6, 13) for figure in (1, 2, 3, 5, 7))

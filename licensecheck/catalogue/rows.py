@@ -8,14 +8,14 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType, convert
 
-from licensecheck.licensing.roles import Role, role_of
+from licensecheck.licensing.release.roles import Role, role_of
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Ancestor, Card, Document, FileEntry, Gap, Snapshot, Subject
 from licensecheck.model.vocabulary import Origin, SubjectKind
-from licensecheck.sources.card import root_card
-from licensecheck.sources.gaps import card_gaps
-from licensecheck.sources.hub import card_of, facts_of
-from licensecheck.sources.names import Interest, interest, is_root_card
+from licensecheck.sources.files.card import root_card
+from licensecheck.sources.files.gaps import card_gaps
+from licensecheck.sources.files.names import Interest, interest, is_root_card
+from licensecheck.sources.hub.model import card_of, facts_of
 from licensecheck.sources.ownlink import own_file
 
 CARD = "README.md"

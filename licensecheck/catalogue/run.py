@@ -11,7 +11,7 @@ from licensecheck.catalogue.store import Store, put, writing
 from licensecheck.catalogue.unit import Judging, judge_for
 from licensecheck.errors import SourceError
 from licensecheck.model.record import record, replace
-from licensecheck.sources.network import Network, Outside
+from licensecheck.sources.net.network import Network, Outside
 
 
 @record

@@ -66,7 +66,7 @@ def command(
     catalogue_extra()
     from licensecheck.catalogue.run import Plan, run
     from licensecheck.catalogue.unit import Judging
-    from licensecheck.sources.network import network_of_user
+    from licensecheck.sources.net.network import network_of_user
 
     plan = Plan(
         catalogues=catalogues,

@@ -20,7 +20,7 @@ def command() -> None:
 @net_cache_option
 def clear(net_cache: Path | None) -> int:
     """Remove every answer that is kept; nothing else in the folder is touched."""
-    from licensecheck.sources.netcache import NetCache, usual_place
+    from licensecheck.sources.net.cache import NetCache, usual_place
 
     place = net_cache or usual_place()
     try:
@@ -36,7 +36,7 @@ def clear(net_cache: Path | None) -> int:
 @net_cache_option
 def place(net_cache: Path | None) -> int:
     """Print the folder."""
-    from licensecheck.sources.netcache import usual_place
+    from licensecheck.sources.net.cache import usual_place
 
     write(f"{net_cache or usual_place()}\n", None)
     return ExitCode.OK

@@ -53,7 +53,7 @@ def _texts(catalogue: Catalogue, store: Store, net_cache: Path | None) -> str:
     from licensecheck.catalogue.planning import fetch_texts, planned
     from licensecheck.catalogue.unit import Judging
     from licensecheck.checking import day
-    from licensecheck.sources.network import network_of_user
+    from licensecheck.sources.net.network import network_of_user
 
     with Progress() as progress:
         found = planned(catalogue, Judging(as_of=day("")), store, workers=os.cpu_count() or 1, told=progress.told)

@@ -25,12 +25,12 @@ def every_subject(references: Sequence[str], cache: str | None = None) -> tuple[
 
     What lies in `cache` and is no model is counted on stderr. Raises UsageError and SourceError.
     """
-    from licensecheck.sources.several import every_subject as spelt_out
+    from licensecheck.sources.folder.several import every_subject as spelt_out
 
     found = spelt_out(references)
     if cache is None:
         return found
-    from licensecheck.sources.hubcache import read_cache
+    from licensecheck.sources.folder.hubcache import read_cache
 
     held = read_cache(cache)
     if held.others:

@@ -30,7 +30,7 @@ def check_targets(files: Iterable[Path | None], subjects: Sequence[str]) -> None
 
 
 def _beside_subject(file: Path, real: str, subject: str) -> None:
-    from licensecheck.sources.names import Interest, interest, is_root_card
+    from licensecheck.sources.files.names import Interest, interest, is_root_card
 
     top = os.path.realpath(subject)
     inside = os.path.relpath(real, top).replace(os.sep, "/") if os.path.isdir(top) else ""

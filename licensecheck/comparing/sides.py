@@ -13,7 +13,7 @@ from licensecheck.model.report import Report
 from licensecheck.model.vocabulary import ConditionStatus, Effect, LicenseStatus, Match, ObligationState, VerdictCode
 from licensecheck.reports.json import shape
 from licensecheck.reports.shape import REPORT
-from licensecheck.sources.disk import open_regular, read_at_most, reason_of
+from licensecheck.sources.files.disk import open_regular, read_at_most, reason_of
 
 MAX_BYTES = 200_000_000
 _FORM = "a report is what 'model-licensecheck check --format json' writes"

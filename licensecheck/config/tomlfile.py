@@ -9,7 +9,7 @@ from typing import Any
 from licensecheck.errors import UsageError
 from licensecheck.model.expression import expression
 from licensecheck.model.record import record
-from licensecheck.sources.disk import open_regular, read_at_most, reason_of
+from licensecheck.sources.files.disk import open_regular, read_at_most, reason_of
 
 MAX_BYTES = 1_000_000
 _HEADER = expression(r"\s*(\[\[?)([^\[\]#]+)\]")

@@ -9,7 +9,7 @@ from licensecheck.fixing.textfile import Edit, TextFile, repair
 from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Card, CardValue, Document
-from licensecheck.sources.card import read_card
+from licensecheck.sources.files.card import read_card
 
 # A value on the line of its key, as it may be replaced: no list, no block, no anchor, no alias.
 _SCALAR = expression(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from licensecheck.fixing.frontmatter import Key
 from licensecheck.fixing.release import Release
-from licensecheck.licensing.roles import Role, role
+from licensecheck.licensing.release.roles import Role, role
 from licensecheck.model.license import Reading
 from licensecheck.model.vocabulary import Covers, Match
 from licensecheck.probes.cards import strings

@@ -12,8 +12,8 @@ from urllib.parse import unquote
 
 from licensecheck.fixing.release import Release
 from licensecheck.fixing.textfile import Edit, TextFile
-from licensecheck.licensing.roles import Role, role
-from licensecheck.licensing.subject import fold_name
+from licensecheck.licensing.release.roles import Role, role
+from licensecheck.licensing.release.subject import fold_name
 from licensecheck.model.expression import expression
 
 _BRANCH_LINK = expression(

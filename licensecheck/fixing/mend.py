@@ -15,7 +15,7 @@ from licensecheck.model.record import record
 from licensecheck.model.settings import Settings
 from licensecheck.model.vocabulary import SubjectKind
 from licensecheck.rulebook.loader import load_rulebook
-from licensecheck.sources.disk import Root
+from licensecheck.sources.files.disk import Root
 
 
 @record

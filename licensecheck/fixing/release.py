@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 
 from licensecheck.fixing.textfile import TextFile, Unfit, text_file
-from licensecheck.licensing.names import Names
+from licensecheck.licensing.known.names import Names
 from licensecheck.model.record import record
 from licensecheck.model.report import Report
 from licensecheck.model.snapshot import Snapshot
-from licensecheck.sources.disk import Root, read_at_most, reason_of
-from licensecheck.sources.names import is_root_card
+from licensecheck.sources.files.disk import Root, read_at_most, reason_of
+from licensecheck.sources.files.names import is_root_card
 
 README = "README.md"
 # Larger than any card or index that is worth mending line by line.

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from licensecheck.fixing.release import Release
 from licensecheck.fixing.textfile import Edit, Repair, TextFile, Unfit, repair
 from licensecheck.model.record import record
-from licensecheck.sources.safetensors import MalformedHeader, tensor_names
+from licensecheck.sources.files.safetensors import MalformedHeader, tensor_names
 
 SUFFIX = ".safetensors.index.json"
 

@@ -14,7 +14,7 @@ from licensecheck.errors import UsageError
 from licensecheck.fixing.licenses import same_license
 from licensecheck.fixing.release import Release
 from licensecheck.fixing.textfile import Edit, Repair, TextFile, text_file
-from licensecheck.licensing.roles import Role, role
+from licensecheck.licensing.release.roles import Role, role
 from licensecheck.model.license import License, Reading
 from licensecheck.model.vocabulary import Match
 from licensecheck.probes.cards import strings

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from licensecheck.licensing.against import file_against, found_at, said_against, words_against
-from licensecheck.licensing.card_forms import card_against
 from licensecheck.licensing.elsewhere import accepts_elsewhere
-from licensecheck.licensing.roles import Role, role_of
-from licensecheck.licensing.segment import clauses
-from licensecheck.licensing.stating import states_license
+from licensecheck.licensing.release.against import file_against, found_at, said_against, words_against
+from licensecheck.licensing.release.card_forms import card_against
+from licensecheck.licensing.release.roles import Role, role_of
+from licensecheck.licensing.release.stating import states_license
+from licensecheck.licensing.text.segment import clauses
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.expression import expression

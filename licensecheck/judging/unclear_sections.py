@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from licensecheck.licensing.circumstances import circumstances
-from licensecheck.licensing.clausebook import STOPPING, UNKNOWN_SENTENCE
-from licensecheck.licensing.coverage import about_weights, covers_in_words
-from licensecheck.licensing.disguise import disguised
-from licensecheck.licensing.normalise import raw_lines
-from licensecheck.licensing.roles import Role, role_of
-from licensecheck.licensing.segment import Clause
-from licensecheck.licensing.statements import is_license_heading, passages, unfenced
+from licensecheck.licensing.clauses.circumstances import circumstances
+from licensecheck.licensing.clauses.clausebook import STOPPING, UNKNOWN_SENTENCE
+from licensecheck.licensing.clauses.coverage import about_weights, covers_in_words
+from licensecheck.licensing.clauses.disguise import disguised
+from licensecheck.licensing.release.roles import Role, role_of
+from licensecheck.licensing.release.statements import is_license_heading, passages, unfenced
+from licensecheck.licensing.text.normalise import raw_lines
+from licensecheck.licensing.text.segment import Clause
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.license import Conclusion
 from licensecheck.model.snapshot import Document, Snapshot

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from licensecheck.judging.unclear_sections import unclear_sentence
-from licensecheck.licensing.coverage import about_weights, covers_by_name
-from licensecheck.licensing.prose import TAKES_BACK, prose_findings
-from licensecheck.licensing.roles import Role, role, role_of
-from licensecheck.licensing.segment import MAX_CLAUSE, Clause
-from licensecheck.licensing.texts import read_document
+from licensecheck.licensing.clauses.coverage import about_weights, covers_by_name
+from licensecheck.licensing.release.document import read_document
+from licensecheck.licensing.release.prose import TAKES_BACK, prose_findings
+from licensecheck.licensing.release.roles import Role, role, role_of
+from licensecheck.licensing.text.segment import MAX_CLAUSE, Clause
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.expression import expression
 from licensecheck.model.license import Conclusion

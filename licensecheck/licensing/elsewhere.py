@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from licensecheck.licensing.coverage import about_weights, covers_in_words
-from licensecheck.licensing.names import Names
-from licensecheck.licensing.segment import Clause
+from licensecheck.licensing.clauses.coverage import about_weights, covers_in_words
+from licensecheck.licensing.known.names import Names
+from licensecheck.licensing.text.segment import Clause
 from licensecheck.model.expression import expression
 from licensecheck.model.vocabulary import LicenseStatus
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from licensecheck.licensing.names import Names
-from licensecheck.licensing.normalise import BREAK, clean_lines
+from licensecheck.licensing.known.names import Names
 from licensecheck.licensing.reading import judged, worst
+from licensecheck.licensing.text.normalise import BREAK, clean_lines
 from licensecheck.model.expression import expression
 from licensecheck.model.license import Reading, Statement
 from licensecheck.model.record import replace

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from licensecheck.licensing.clausebook import Unexplained
-from licensecheck.licensing.identify import Identified
-from licensecheck.licensing.limiting import LIMITING
-from licensecheck.licensing.segment import MAX_CLAUSE, Clause
-from licensecheck.licensing.variation import NEGATING
+from licensecheck.licensing.clauses.clausebook import Unexplained
+from licensecheck.licensing.clauses.limiting import LIMITING
+from licensecheck.licensing.known.identify import Identified
+from licensecheck.licensing.known.variation import NEGATING
+from licensecheck.licensing.text.segment import MAX_CLAUSE, Clause
 from licensecheck.model.expression import expression
 from licensecheck.model.license import Passage, Statement
 from licensecheck.model.snapshot import Location

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from licensecheck.licensing.clausebook import Hit, Unexplained
-from licensecheck.licensing.disguise import disguised
+from licensecheck.licensing.clauses.clausebook import Hit, Unexplained
+from licensecheck.licensing.clauses.disguise import disguised
 from licensecheck.licensing.elsewhere import NOTICE_CHARACTERS, named_in, pointed_to
-from licensecheck.licensing.identify import Identified, identify
-from licensecheck.licensing.index import load_index
-from licensecheck.licensing.language import unread
-from licensecheck.licensing.markup import concealed
-from licensecheck.licensing.names import Names
-from licensecheck.licensing.normalise import BREAK, clean_lines, raw_lines
+from licensecheck.licensing.known.identify import Identified, identify
+from licensecheck.licensing.known.index import load_index
+from licensecheck.licensing.known.names import Names
 from licensecheck.licensing.passages import page_mark, parts, passages, put_in, unsplit
-from licensecheck.licensing.segment import Clause, clauses
-from licensecheck.licensing.statements import excerpt
+from licensecheck.licensing.text.language import unread
+from licensecheck.licensing.text.markup import concealed
+from licensecheck.licensing.text.normalise import BREAK, clean_lines, excerpt, raw_lines
+from licensecheck.licensing.text.segment import Clause, clauses
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.license import Grant, Identification, Reading
 from licensecheck.model.record import replace

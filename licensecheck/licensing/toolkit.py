@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
 
-from licensecheck.licensing.clausebook import ClauseBook
-from licensecheck.licensing.names import Names
-from licensecheck.licensing.patterns import PatternSet
-from licensecheck.licensing.phrases import Phrases
-from licensecheck.licensing.sieve import Sifted
+from licensecheck.licensing.clauses.clausebook import ClauseBook
+from licensecheck.licensing.clauses.patterns import PatternSet
+from licensecheck.licensing.clauses.sieve import Sifted
+from licensecheck.licensing.known.names import Names
+from licensecheck.licensing.known.phrases import Phrases
 from licensecheck.model.license import License
 from licensecheck.model.rule import Rule
 from licensecheck.model.vocabulary import Effect, Reads
@@ -63,7 +63,7 @@ class Toolkit:
     @cached_property
     def names(self) -> Names:
         """Names of every licence of the registry and of SPDX's list."""
-        from licensecheck.licensing.index import load_index
+        from licensecheck.licensing.known.index import load_index
 
         index = load_index()
         return Names(self._licenses, index.names, index.approved)

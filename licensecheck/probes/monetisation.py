@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from licensecheck.licensing.roles import Role, role_of
+from licensecheck.licensing.release.roles import Role, role_of
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.snapshot import Document, Location, Snapshot
 from licensecheck.model.vocabulary import Outcome

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from licensecheck.licensing.searching import Texts
+from licensecheck.licensing.clauses.searching import Texts
 from licensecheck.model.expression import expression, remembering
 from licensecheck.model.record import record
 from licensecheck.model.snapshot import Document

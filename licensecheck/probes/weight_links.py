@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from licensecheck.licensing.searching import Texts
+from licensecheck.licensing.clauses.searching import Texts
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.expression import expression
 from licensecheck.model.snapshot import Document, Location, Snapshot

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from licensecheck.judging.scope import SYSTEMIC
-from licensecheck.licensing.roles import Role, role
+from licensecheck.licensing.release.roles import Role, role
 from licensecheck.model.record import record
 from licensecheck.model.report import Condition, Obligation, Report
 from licensecheck.model.rule import Finding

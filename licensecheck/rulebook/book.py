@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from licensecheck.licensing.sieve import Sifted
+from licensecheck.licensing.clauses.sieve import Sifted
 from licensecheck.model.law import Law, Stance
 from licensecheck.model.license import License
 from licensecheck.model.record import record, replace

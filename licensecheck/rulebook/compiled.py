@@ -24,7 +24,14 @@ Patterns = tuple[Pattern, ...]
 Examples = tuple[tuple[tuple[Example, ...], tuple[Example, ...], tuple[Example, ...]], ...]
 NAME = ".compiled.msgpack"
 # What makes a rulebook out of rules: when any of it changes, what was kept is void.
-_MAKERS = ("model", "rulebook", "licensing/literals.py", "licensing/names.py", "licensing/sieve.py", "yamlio.py")
+_MAKERS = (
+    "model",
+    "rulebook",
+    "licensing/clauses/literals.py",
+    "licensing/known/names.py",
+    "licensing/clauses/sieve.py",
+    "yamlio.py",
+)
 
 
 @record

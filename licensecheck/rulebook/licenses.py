@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from licensecheck.licensing.names import spoken
+from licensecheck.licensing.known.names import spoken
 from licensecheck.model.license import License
 from licensecheck.model.record import replace
 from licensecheck.model.vocabulary import LicenseStatus

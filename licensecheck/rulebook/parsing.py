@@ -6,8 +6,8 @@ from collections.abc import Mapping as Map
 from pathlib import PurePosixPath
 
 from licensecheck.errors import RulebookError
-from licensecheck.licensing.patterns import patterns_of
-from licensecheck.licensing.sieve import Sifted, sift
+from licensecheck.licensing.clauses.patterns import patterns_of
+from licensecheck.licensing.clauses.sieve import Sifted, sift
 from licensecheck.model.license import License
 from licensecheck.model.record import replace
 from licensecheck.model.rule import Pattern, Rule, TextPattern

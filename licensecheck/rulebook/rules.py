@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from licensecheck.errors import RulebookError
-from licensecheck.licensing.literals import needs
+from licensecheck.licensing.clauses.literals import needs
 from licensecheck.model.rule import Basis, EvidencePattern, Example, Pattern, Rule, TextPattern
 from licensecheck.model.vocabulary import Effect, Explains, Level, Lifecycle, Outcome, Reads, Right
 from licensecheck.rulebook.expansion import expand

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from licensecheck.judging.evaluate import fires
-from licensecheck.licensing.clausebook import ClauseBook
-from licensecheck.licensing.normalise import clean_lines
-from licensecheck.licensing.segment import clauses
+from licensecheck.licensing.clauses.clausebook import ClauseBook
+from licensecheck.licensing.text.normalise import clean_lines
+from licensecheck.licensing.text.segment import clauses
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.record import record
 from licensecheck.model.rule import Example, Rule

@@ -11,8 +11,8 @@ from licensecheck.errors import RulebookError, UsageError
 from licensecheck.model.expression import expression
 from licensecheck.model.facts import AT_MOST, FACTS, NOT_WITH, FactKind, FactType, fact_kind
 from licensecheck.model.snapshot import Fact, Location
-from licensecheck.sources.decode import decode
-from licensecheck.sources.disk import open_regular, read_at_most, reason_of
+from licensecheck.sources.files.decode import decode
+from licensecheck.sources.files.disk import open_regular, read_at_most, reason_of
 from licensecheck.yamlio import MAX_CHARACTERS, Mapping, YamlProblem, load
 
 _TRUE, _FALSE = ("true", "yes"), ("false", "no")

@@ -17,21 +17,21 @@ from hashlib import sha256
 from urllib.parse import quote, unquote, urlsplit
 
 from licensecheck.errors import UsageError
-from licensecheck.licensing.roles import Role, role_of
-from licensecheck.licensing.statements import license_links
+from licensecheck.licensing.release.roles import Role, role_of
+from licensecheck.licensing.release.statements import license_links
 from licensecheck.model.record import record, replace
 from licensecheck.model.snapshot import Card, Document, Gap, Snapshot
 from licensecheck.model.vocabulary import Origin, SubjectKind
-from licensecheck.sources.content import text_of
-from licensecheck.sources.decode import BinaryContent
-from licensecheck.sources.githubapi import BLOB
-from licensecheck.sources.githubreference import github_reference, places
-from licensecheck.sources.hubapi import hub_token
-from licensecheck.sources.hubreference import endpoint, hub_reference
-from licensecheck.sources.limits import DEFAULT_LIMITS
-from licensecheck.sources.names import is_root_card
-from licensecheck.sources.net import Client, NetError, Network, Outside
-from licensecheck.sources.webpage import is_page, read_page
+from licensecheck.sources.files.content import text_of
+from licensecheck.sources.files.decode import BinaryContent
+from licensecheck.sources.files.limits import DEFAULT_LIMITS
+from licensecheck.sources.files.names import is_root_card
+from licensecheck.sources.files.webpage import is_page, read_page
+from licensecheck.sources.github.api import BLOB
+from licensecheck.sources.github.reference import github_reference, places
+from licensecheck.sources.hub.api import hub_token
+from licensecheck.sources.hub.reference import endpoint, hub_reference
+from licensecheck.sources.net.client import Client, NetError, Network, Outside
 
 MOST = 3
 HOMEPAGE = "homepage"

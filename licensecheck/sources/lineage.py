@@ -14,21 +14,21 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 
 from licensecheck.errors import SourceError, UsageError
-from licensecheck.licensing.roles import Role, role
+from licensecheck.licensing.release.roles import Role, role
 from licensecheck.model.record import replace
 from licensecheck.model.snapshot import Ancestor, Card, Document, FileEntry, Snapshot, Subject
 from licensecheck.model.vocabulary import Origin, SubjectKind
 from licensecheck.probes.lineage import bases
-from licensecheck.sources.card import root_card
-from licensecheck.sources.content import text_of
-from licensecheck.sources.decode import BinaryContent
+from licensecheck.sources.files.card import root_card
+from licensecheck.sources.files.content import text_of
+from licensecheck.sources.files.decode import BinaryContent
+from licensecheck.sources.files.limits import DEFAULT_LIMITS
+from licensecheck.sources.folder.hubfolder import cached, is_entry, snapshot_folder
 from licensecheck.sources.following import SAYS_NOTHING
-from licensecheck.sources.hub import card_of, named_files
-from licensecheck.sources.hubapi import HubApi, hub_token
-from licensecheck.sources.hubfolder import cached, is_entry, snapshot_folder
-from licensecheck.sources.hubreference import HubReference, endpoint, hub_reference
-from licensecheck.sources.limits import DEFAULT_LIMITS
-from licensecheck.sources.net import Client, Network, Outside
+from licensecheck.sources.hub.api import HubApi, hub_token
+from licensecheck.sources.hub.model import card_of, named_files
+from licensecheck.sources.hub.reference import HubReference, endpoint, hub_reference
+from licensecheck.sources.net.client import Client, Network, Outside
 from licensecheck.sources.ownlink import own_file
 from licensecheck.sources.remote import Remote
 

@@ -16,13 +16,13 @@ from licensecheck.errors import SourceError, UsageError
 from licensecheck.model.expression import expression
 from licensecheck.model.record import record, replace
 from licensecheck.model.snapshot import Fact, Snapshot
-from licensecheck.sources.folder import open_folder
-from licensecheck.sources.githubreference import GithubReference, github_reference
-from licensecheck.sources.hubreference import HubReference, hub_reference
-from licensecheck.sources.limits import DEFAULT_LIMITS, Limits
-from licensecheck.sources.network import Network, network_of_user
+from licensecheck.sources.files.limits import DEFAULT_LIMITS, Limits
+from licensecheck.sources.files.walk import shown
+from licensecheck.sources.folder.release import open_folder
+from licensecheck.sources.github.reference import GithubReference, github_reference
+from licensecheck.sources.hub.reference import HubReference, hub_reference
+from licensecheck.sources.net.network import Network, network_of_user
 from licensecheck.sources.text import STDIN, open_text
-from licensecheck.sources.walk import shown
 
 _SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*://|github:")
 _GIT = expression(r"(?:git|ssh)(?:\+\w+)?://|git@", re.IGNORECASE)
@@ -50,7 +50,7 @@ class Kind:
 
 
 def _hub(found: HubReference, wanted: Wanted) -> Snapshot:
-    from licensecheck.sources.hub import open_hub
+    from licensecheck.sources.hub.model import open_hub
     from licensecheck.sources.selection import REMOTE_LIMITS
 
     limits = _limits(wanted.max_bytes, REMOTE_LIMITS)
@@ -63,7 +63,7 @@ def _hub(found: HubReference, wanted: Wanted) -> Snapshot:
 
 
 def _github(found: GithubReference, wanted: Wanted) -> Snapshot:
-    from licensecheck.sources.github import open_github
+    from licensecheck.sources.github.repository import open_github
     from licensecheck.sources.selection import REMOTE_LIMITS
 
     limits = _limits(wanted.max_bytes, REMOTE_LIMITS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import unquote, urlsplit
 
-from licensecheck.licensing.subject import fold_name
+from licensecheck.licensing.release.subject import fold_name
 from licensecheck.model.snapshot import Card
 
 _VIEWS = frozenset({"blob", "raw", "resolve", "tree"})

@@ -6,8 +6,8 @@ import io
 from collections.abc import Callable
 from typing import BinaryIO, cast
 
-from licensecheck.sources.names import is_root_card
-from licensecheck.sources.net import Answer, Client, NetError
+from licensecheck.sources.files.names import is_root_card
+from licensecheck.sources.net.client import Answer, Client, NetError
 
 # Most headers of safetensors are shorter, and so is all that a GGUF file says before its vocabulary.
 WINDOW = 1 << 16

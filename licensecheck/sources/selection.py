@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from licensecheck.model.snapshot import FileEntry, Gap
 from licensecheck.probes.configs import is_configuration
 from licensecheck.probes.weight_names import WeightFile, weight_file
-from licensecheck.sources.limits import MEGABYTE, Limits
-from licensecheck.sources.names import Interest, interest
+from licensecheck.sources.files.limits import MEGABYTE, Limits
+from licensecheck.sources.files.names import Interest, interest
+from licensecheck.sources.files.walk import Found
 from licensecheck.sources.remote import WINDOW
-from licensecheck.sources.walk import Found
 
 # A request each: a release of more is made to be slow.
 REMOTE_LIMITS = Limits(documents=40, pdf_files=4, header_files=3, header_bytes=30 * MEGABYTE, gguf_bytes=WINDOW)

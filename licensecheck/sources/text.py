@@ -11,11 +11,11 @@ from licensecheck.errors import SourceError
 from licensecheck.model.record import replace
 from licensecheck.model.snapshot import Document, Gap, Snapshot, Subject
 from licensecheck.model.vocabulary import Origin, SubjectKind
-from licensecheck.sources.content import text_of
-from licensecheck.sources.decode import BinaryContent
-from licensecheck.sources.disk import NotRegular, open_regular, read_at_most, reason_of
-from licensecheck.sources.limits import DEFAULT_LIMITS
-from licensecheck.sources.walk import shown
+from licensecheck.sources.files.content import text_of
+from licensecheck.sources.files.decode import BinaryContent
+from licensecheck.sources.files.disk import NotRegular, open_regular, read_at_most, reason_of
+from licensecheck.sources.files.limits import DEFAULT_LIMITS
+from licensecheck.sources.files.walk import shown
 
 MAX_BYTES = 10_000_000
 # Of more, unless --max-bytes asks for it, only the beginning is read, as of a licence within a release.

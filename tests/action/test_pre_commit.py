@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from licensecheck.sources.names import interest
+from licensecheck.sources.files.names import interest
 from licensecheck.yamlio import load
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -9,7 +9,7 @@ import pytest
 from benchmarks import peer_child, peer_texts, peers
 from benchmarks.peer_texts import Names, Sample, canonical
 from benchmarks.peer_tools import Answer, Run, Tool, from_child, from_debian
-from licensecheck.licensing.index import KnownLicense
+from licensecheck.licensing.known.index import KnownLicense
 from licensecheck.model.license import Identification, Reading, Statement
 from licensecheck.model.snapshot import Location
 from licensecheck.model.vocabulary import Covers, LicenseStatus, Match

@@ -10,7 +10,7 @@ from licensecheck.catalogue.asking import Ask, Asking
 from licensecheck.catalogue.rows import Row
 from licensecheck.catalogue.unit import judge_for
 from tests.catalogue.catalogues import JUDGING
-from tests.sources.files import COMMIT
+from tests.sources.samples import COMMIT
 
 HUB = "https://huggingface.co"
 

@@ -18,7 +18,7 @@ from licensecheck.catalogue.rows import Fetched, Row, snapshot_of
 from licensecheck.catalogue.unit import judge_for
 from licensecheck.checking import outline_snapshot
 from licensecheck.model.record import replace
-from licensecheck.sources.names import Interest, interest
+from licensecheck.sources.files.names import Interest, interest
 from tests.catalogue.catalogues import JUDGING
 from tests.catalogue.test_reduction import ROWS
 

@@ -18,7 +18,7 @@ import pytest
 from licensecheck.catalogue.answers import SPENT
 from licensecheck.catalogue.views import answer
 from licensecheck.cli.main import run as program
-from licensecheck.sources.net import Network
+from licensecheck.sources.net.client import Network
 from tests.catalogue.catalogues import DAY, by_id, catalogue, model, scanned
 from tests.catalogue.test_engines import NEEDS
 from tests.sources.hubs import hub

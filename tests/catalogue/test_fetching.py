@@ -10,11 +10,11 @@ import pyarrow as pa
 from licensecheck.catalogue.outcome import FIELDS, outcome_of, outline_of
 from licensecheck.checking import check
 from licensecheck.model.settings import Settings
-from licensecheck.sources.net import Network
+from licensecheck.sources.net.client import Network
 from tests.catalogue.catalogues import DAY, SCHEMA, by_id, catalogue, model, scanned
-from tests.sources.files import safetensors
 from tests.sources.hubs import hub
 from tests.sources.hubserver import Hub
+from tests.sources.samples import safetensors
 
 __all__ = ["hub"]
 

@@ -23,9 +23,9 @@ from licensecheck.checking import check
 from licensecheck.errors import ReportError, SourceError, UsageError
 from licensecheck.model.settings import Settings
 from tests.catalogue.catalogues import DAY, JUDGING, SCHEMA, by_id, catalogue, model, scanned
-from tests.sources.files import safetensors
 from tests.sources.hubs import hub
 from tests.sources.hubserver import Hub
+from tests.sources.samples import safetensors
 
 __all__ = ["hub"]
 

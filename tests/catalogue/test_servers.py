@@ -13,11 +13,11 @@ from licensecheck.catalogue import door, fetching
 from licensecheck.catalogue.answers import Answers, Asked, Told
 from licensecheck.catalogue.asking import Ask
 from licensecheck.catalogue.fetching import DAY, GATED, PAUSED, Fetching
-from licensecheck.sources.addresses import is_public
-from licensecheck.sources.net import Network, Outside
-from tests.sources.files import pdf, pdf_page
+from licensecheck.sources.net.addresses import is_public
+from licensecheck.sources.net.client import Network, Outside
 from tests.sources.hubs import hub, signed_in
 from tests.sources.hubserver import LET_IN, Hub
+from tests.sources.samples import pdf, pdf_page
 from tests.sources.webserver import Reply, Request, Server, serving
 
 __all__ = ["hub", "signed_in"]

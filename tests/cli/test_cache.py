@@ -11,7 +11,7 @@ import pytest
 from licensecheck.cli.main import run
 from licensecheck.errors import ExitCode
 from tests.sources.cachefiles import put_model
-from tests.sources.files import put
+from tests.sources.samples import put
 
 Captured = pytest.CaptureFixture[str]
 FREE = {"README.md": "---\nlicense: mit\n---\n# Ours\n", "config.json": '{"model_type": "ours"}'}

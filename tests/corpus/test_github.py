@@ -13,10 +13,10 @@ from licensecheck.model.report import Report
 from licensecheck.model.snapshot import Snapshot
 from licensecheck.rulebook.loader import load_rulebook
 from licensecheck.sources import open_subject
-from licensecheck.sources.github import open_github
-from licensecheck.sources.githubreference import GithubReference, Places
-from licensecheck.sources.listing import read_listing
-from licensecheck.sources.net import Network
+from licensecheck.sources.files.listing import read_listing
+from licensecheck.sources.github.reference import GithubReference, Places
+from licensecheck.sources.github.repository import open_github
+from licensecheck.sources.net.client import Network
 from tests.sources.githubserver import GithubServer, Repository
 from tests.sources.webserver import Server, serving
 

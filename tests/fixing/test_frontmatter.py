@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from licensecheck.fixing.frontmatter import Key, NotSafe, set_keys
 from licensecheck.fixing.textfile import repair, text_file
 from licensecheck.model.snapshot import Card, Document
-from licensecheck.sources.card import read_card
+from licensecheck.sources.files.card import read_card
 
 BODY = "# Tiny\n\nWords of ours.\n"
 

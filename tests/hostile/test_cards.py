@@ -10,10 +10,10 @@ import pytest
 from licensecheck.checking import check_snapshot, rulebook
 from licensecheck.model.snapshot import Card, Document, FileEntry, Snapshot, Subject
 from licensecheck.model.vocabulary import LicenseStatus, Origin, SubjectKind
-from licensecheck.sources.folder import open_folder
-from licensecheck.sources.limits import Limits
+from licensecheck.sources.files.limits import Limits
+from licensecheck.sources.folder.release import open_folder
 from tests.hostile.test_linear import MOST, TRIES
-from tests.sources.files import put
+from tests.sources.samples import put
 
 SIZE = 12_000
 FREE = (("license", "mit"),)

@@ -12,8 +12,8 @@ from typing import cast
 import pytest
 
 from licensecheck.judging.unheard import with_unheard
-from licensecheck.licensing.conclusion import conclude
 from licensecheck.licensing.reading import read_license
+from licensecheck.licensing.release.conclusion import conclude
 from licensecheck.model.vocabulary import LicenseStatus
 from licensecheck.yamlio import load
 from tests.licensing.reading_tools import APACHE, FREE, MIT, ROOT, document, tools

@@ -69,7 +69,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Environm
 def test_the_wheel_holds_the_rules_and_the_types_and_nothing_of_the_workshop(root: Path, wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     rules = {path.relative_to(root).as_posix() for path in (root / "rules").rglob("*.yaml")}
-    data = {path.relative_to(root).as_posix() for path in (root / "licensecheck" / "licensing" / "data").glob("*")}
+    data = {path.relative_to(root).as_posix() for path in (root / "licensecheck/licensing/known/data").glob("*")}
     assert rules
     assert data
     rules.add(f"rules/{compiled.NAME}")

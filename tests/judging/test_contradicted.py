@@ -10,7 +10,7 @@ import pytest
 
 from licensecheck.model.vocabulary import LicenseStatus
 from tests.judging.test_unheard import FREE, checked, put
-from tests.sources.files import gguf, gguf_pair, gguf_text
+from tests.sources.samples import gguf, gguf_pair, gguf_text
 
 NC = "CC-BY-NC-4.0"
 BY_NC = "https://creativecommons.org/licenses/by-nc/4.0/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from licensecheck.judging.unheard import with_unheard
-from licensecheck.licensing.conclusion import conclude
+from licensecheck.licensing.release.conclusion import conclude
 from licensecheck.model.license import Conclusion
 from licensecheck.model.vocabulary import LicenseStatus
 from tests.licensing.reading_tools import MIT, tools

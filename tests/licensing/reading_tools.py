@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from licensecheck.licensing.conclusion import conclude
+from licensecheck.licensing.release.conclusion import conclude
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.license import Conclusion
 from licensecheck.model.snapshot import CardValue, Document

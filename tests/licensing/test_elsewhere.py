@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from licensecheck.licensing.elsewhere import NOTICE_CHARACTERS, named_in
-from licensecheck.licensing.identify import identify
-from licensecheck.licensing.index import load_index
-from licensecheck.licensing.names import Names
-from licensecheck.licensing.normalise import clean_lines
-from licensecheck.licensing.segment import clauses
+from licensecheck.licensing.known.identify import identify
+from licensecheck.licensing.known.index import load_index
+from licensecheck.licensing.known.names import Names
+from licensecheck.licensing.text.normalise import clean_lines
+from licensecheck.licensing.text.segment import clauses
 from licensecheck.model.license import License
 from licensecheck.model.vocabulary import LicenseStatus, Match
 

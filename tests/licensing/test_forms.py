@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from time import perf_counter
 
-from licensecheck.licensing.normalise import clean_lines, raw_lines
-from licensecheck.licensing.segment import clauses
+from licensecheck.licensing.text.normalise import clean_lines, raw_lines
+from licensecheck.licensing.text.segment import clauses
 
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><title>Example Model License</title>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from licensecheck.checking import toolkit
-from licensecheck.licensing.texts import read_document
+from licensecheck.licensing.release.document import read_document
 from licensecheck.model.license import Reading
 from licensecheck.model.snapshot import Document
 from licensecheck.model.vocabulary import LicenseStatus

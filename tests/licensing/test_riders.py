@@ -10,8 +10,8 @@ import pytest
 from licensecheck.licensing.reading import read_license
 from licensecheck.model.vocabulary import LicenseStatus
 from licensecheck.yamlio import load
+from tests.licensing.known.test_identify import standard
 from tests.licensing.reading_tools import document, tools
-from tests.licensing.test_identify import standard
 
 _BY_KIND = cast("dict[str, list[str]]", load((Path(__file__).parent / "riders.yaml").read_text(encoding="utf-8")))
 RIDERS = [(kind, rider) for kind, riders in _BY_KIND.items() for rider in riders]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from licensecheck.licensing.roles import Role, role
-from licensecheck.sources.names import Interest, interest
+from licensecheck.licensing.release.roles import Role, role
+from licensecheck.sources.files.names import Interest, interest
 
 LICENSES = """
     LICENSE LICENCE LICENSE.md LICENSE.txt LICENSE-CODE LICENSE-MODEL LICENSE_MODEL LICENSE_MODELS LICENSE_weights

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from licensecheck.licensing import literals
+from licensecheck.licensing.clauses import literals
 from licensecheck.probes.monetisation_signals import SIGNALS, STEMS
 
 # Alternatives of which the stems hold more than one word, or the blank before it.

@@ -10,7 +10,7 @@ from licensecheck.model.snapshot import Ancestor, Document, Snapshot, Subject
 from licensecheck.model.vocabulary import SubjectKind
 from licensecheck.probes.originals import probe
 from licensecheck.probes.registry import run_probes
-from licensecheck.sources.card import root_card
+from licensecheck.sources.files.card import root_card
 from tests.judging.releases import TODAY, law
 
 ROOT = "example-org/Example-Large"

@@ -14,7 +14,7 @@ from licensecheck.model.vocabulary import LicenseStatus, Match, PassageKind
 from licensecheck.reports.page import Page
 from licensecheck.reports.reading_explain import render
 from tests.reports.sample import HOSTILE
-from tests.sources.files import pdf, pdf_page
+from tests.sources.samples import pdf, pdf_page
 
 OWN = """Example Model Licence
 

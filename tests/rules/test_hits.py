@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from licensecheck.licensing.clausebook import ClauseBook
-from licensecheck.licensing.normalise import clean_lines
-from licensecheck.licensing.patterns import PatternSet
-from licensecheck.licensing.segment import Clause, clauses
+from licensecheck.licensing.clauses.clausebook import ClauseBook
+from licensecheck.licensing.clauses.patterns import PatternSet
+from licensecheck.licensing.text.normalise import clean_lines
+from licensecheck.licensing.text.segment import Clause, clauses
 from licensecheck.model.rule import Rule
 from licensecheck.model.vocabulary import Reads
 from licensecheck.rulebook.loader import load_rulebook

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.build_ratings import FREE, PERMISSIVE
-from licensecheck.licensing.index import load_index
-from licensecheck.licensing.names import Names
+from licensecheck.licensing.known.index import load_index
+from licensecheck.licensing.known.names import Names
 from licensecheck.model.vocabulary import LicenseStatus
 from licensecheck.rulebook.loader import Rulebook, load_rulebook
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hashlib import sha1
 from pathlib import Path
 
-from tests.sources.files import COMMIT, put
+from tests.sources.samples import COMMIT, put
 
 
 def entry(cache: Path, name: str) -> Path:

@@ -14,7 +14,7 @@ from hashlib import sha1, sha256
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from tests.sources.files import COMMIT
+from tests.sources.samples import COMMIT
 from tests.sources.webserver import Reply, Request, Server, ranged, serving
 
 LET_IN = "hf_let_in"

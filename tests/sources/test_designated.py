@@ -12,7 +12,7 @@ from licensecheck.model.settings import Settings
 from licensecheck.model.snapshot import Ancestor, Snapshot, Subject
 from licensecheck.model.vocabulary import SubjectKind, VerdictCode
 from licensecheck.sources.designated import read_designated, with_designated
-from tests.sources.files import put
+from tests.sources.samples import put
 
 LIST = """# our copy of what was published
 - model: example-org/example-405b

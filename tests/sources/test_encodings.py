@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from licensecheck.sources.decode import BinaryContent, decode
+from licensecheck.sources.files.decode import BinaryContent, decode
 
 CHINESE = "本协议授予任何人免费使用、修改和分发本模型的权利。未经许可方书面同意，不得将模型用于商业目的。"
 TRADITIONAL = "本協議授予任何人免費使用、修改和散布本模型的權利。未經授權人書面同意，不得將模型用於商業目的。"

@@ -9,7 +9,7 @@ import pytest
 from licensecheck.errors import RulebookError, UsageError
 from licensecheck.model.facts import FACTS, FactType
 from licensecheck.sources import read_facts
-from tests.sources.files import put
+from tests.sources.samples import put
 
 
 def _one(tmp_path: Path, text: str) -> str | int | float | bool:

@@ -13,7 +13,7 @@ from licensecheck.model.settings import Settings
 from licensecheck.model.snapshot import Snapshot
 from licensecheck.model.vocabulary import LicenseStatus, Origin
 from licensecheck.sources import open_subject
-from licensecheck.sources.net import Network
+from licensecheck.sources.net.client import Network
 from tests.sources.githubserver import GithubServer, Repository
 from tests.sources.hubserver import Hub, hub_serving
 from tests.sources.webserver import Server, serving

@@ -11,9 +11,9 @@ import pytest
 from licensecheck.errors import SourceError
 from licensecheck.model.snapshot import Snapshot
 from licensecheck.sources import open_subject
-from licensecheck.sources.folder import open_folder
-from licensecheck.sources.limits import Limits
-from tests.sources.files import COMMIT, put
+from licensecheck.sources.files.limits import Limits
+from licensecheck.sources.folder.release import open_folder
+from tests.sources.samples import COMMIT, put
 
 SECRET = "terms of somebody else\n"  # noqa: S105 - no password
 

@@ -14,13 +14,13 @@ from licensecheck.model.settings import Settings
 from licensecheck.model.snapshot import Snapshot
 from licensecheck.model.vocabulary import LicenseStatus
 from licensecheck.sources.lineage import MOST, MOST_STEPS
-from licensecheck.sources.net import Network
+from licensecheck.sources.net.client import Network
 from licensecheck.sources.opening import open_subject
 from tests.sources.cachefiles import put_model
-from tests.sources.files import put
 from tests.sources.githubserver import GithubServer, Repository
 from tests.sources.hubs import hub
 from tests.sources.hubserver import Hub
+from tests.sources.samples import put
 from tests.sources.webserver import Reply, serving
 
 __all__ = ["hub"]

@@ -11,15 +11,15 @@ from licensecheck.checking import check_snapshot
 from licensecheck.model.snapshot import Gap, Snapshot
 from licensecheck.model.vocabulary import LicenseStatus, Origin
 from licensecheck.rulebook.loader import load_rulebook
-from licensecheck.sources.addresses import is_public
 from licensecheck.sources.following import follow
-from licensecheck.sources.hub import open_hub
-from licensecheck.sources.hubreference import HubReference
-from licensecheck.sources.net import Network, Outside
+from licensecheck.sources.hub.model import open_hub
+from licensecheck.sources.hub.reference import HubReference
+from licensecheck.sources.net.addresses import is_public
+from licensecheck.sources.net.client import Network, Outside
 from licensecheck.sources.opening import open_subject
-from tests.sources.files import pdf, pdf_page
 from tests.sources.hubs import hub, signed_in
 from tests.sources.hubserver import LET_IN, Hub
+from tests.sources.samples import pdf, pdf_page
 from tests.sources.webserver import Reply, Request, Server, serving
 
 __all__ = ["hub", "signed_in"]

@@ -10,7 +10,7 @@ import pytest
 from licensecheck.errors import SourceError
 from licensecheck.model.vocabulary import SubjectKind
 from licensecheck.sources import open_subject
-from tests.sources.files import COMMIT, put
+from tests.sources.samples import COMMIT, put
 
 OID = "b" * 64
 TREE = json.dumps(

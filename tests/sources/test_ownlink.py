@@ -10,13 +10,13 @@ from licensecheck.checking import check
 from licensecheck.model.settings import Settings
 from licensecheck.model.snapshot import Card, Gap, Snapshot
 from licensecheck.model.vocabulary import LicenseStatus, Origin
-from licensecheck.sources.net import Network
+from licensecheck.sources.net.client import Network
 from licensecheck.sources.opening import open_subject
 from licensecheck.sources.ownlink import own_file
-from tests.sources.files import put
 from tests.sources.githubserver import GithubServer, Repository
 from tests.sources.hubs import hub
 from tests.sources.hubserver import Hub
+from tests.sources.samples import put
 from tests.sources.webserver import serving
 
 __all__ = ["hub"]

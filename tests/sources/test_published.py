@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from licensecheck.sources.net import Network
+from licensecheck.sources.net.client import Network
 from licensecheck.sources.opening import open_subject
 from tests.sources.hubs import hub
 from tests.sources.hubserver import Hub

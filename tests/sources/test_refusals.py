@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from licensecheck.model.record import replace
-from licensecheck.sources.net import Client, Network, NotCached
+from licensecheck.sources.net.client import Client, Network, NotCached
 from tests.sources.webserver import Reply, serving
 
 DAY = 86_400.0

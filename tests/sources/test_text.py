@@ -12,7 +12,7 @@ import pytest
 from licensecheck.errors import ExitCode, SourceError
 from licensecheck.model.vocabulary import Origin, SubjectKind
 from licensecheck.sources import open_subject, open_text
-from tests.sources.files import put
+from tests.sources.samples import put
 
 TEXT = b"\xef\xbb\xbfYou may use it.\r\nAnd share it.\r"
 

@@ -1,0 +1,1 @@
+"""What clauses say: which rules fire on them, and which limiting words no rule accounts for."""

@@ -1,0 +1,79 @@
+"""Writing that hides words from whoever reads by words: letters set apart, digits for letters, signs laid over them.
+
+What normalise.py cannot fold without guessing is shown to a person as it stands, and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from licensecheck.licensing.clauses.clausebook import Unexplained
+from licensecheck.licensing.text.segment import MAX_CLAUSE, Clause
+from licensecheck.model.expression import expression
+
+_BACKWARDS = expression("[\u202d\u202e]")
+_LAID_OVER = expression("[\u0334-\u0338\u20d2\u20d3\u20e0\u20e5-\u20eb]")
+# Small capitals, letters of phonetics, and alphabets that licences are not written in but that look like Latin.
+_ODD = expression(
+    "[\u0250-\u02af\u13a0-\u13ff\u1400-\u167f\u16a0-\u16ff\u1d00-\u1dbf\ua4d0-\ua4ff\ua720-\ua7ff\uab30-\uabbf]{2}"
+)
+_FORBIDS = expression("[🚫❌⛔🛑✗✘☒☐☑🔞🙅💰💲💸]|[$€£]{2}")
+_APART = expression(r"(?<![^\W_])(?:[^\W\d_][ .·*-]{1,3}){4,}[^\W\d_](?![^\W_])")
+_APART_UNPARTED = expression(
+    "(?<![\u3400-\u9fff])(?:[\u3400-\u9fff](?:[ .·・*-]{1,3})){2,}[\u3400-\u9fff](?![\u3400-\u9fff])"
+)
+# What is written wide as a title; nothing of it limits.
+_WIDE_TITLES = frozenset(
+    "license licence agreement notice copyright disclaimer preamble contents appendix warranty readme"
+    " 许可证 许可协议 协议书 许可声明 免责声明 使用许可 开源许可 使用许诺 利用規約 使用許諾".split()
+)
+_DIGITS_FOR_LETTERS = expression(r"\b[a-z]+(?:[013457][a-z]+)+\b")
+_HEXADECIMAL = expression(r"[0-9a-f]+")
+_LEAST_DIGITS, _LONGEST_WORD = 2, 20
+_MARKED_WITHIN = expression(r"[a-z](?:\*{1,3}|`|~)[a-z]+(?:\*{1,3}|`|~)[a-z]")
+_ENCODED = expression(r"(?<![\w/.?&=%-])\w*%[2-7][0-9a-f][a-z]{2,}")
+# Of a text that is full of it, so much is shown.
+_MOST = 20
+
+
+def disguised(raw: Sequence[str], cleaned: Sequence[str]) -> tuple[Unexplained, ...]:
+    """The lines that hide words, each with how; `raw` and `cleaned` are the same lines, as they came and as they are
+    read.
+    """
+    found: list[Unexplained] = []
+    for number, (line, clean) in enumerate(zip(raw, cleaned, strict=True), 1):
+        how = next(_how(line, clean.lower()), "") if line else ""
+        if how:
+            clause = Clause(text=clean.lower()[:MAX_CLAUSE], start_line=number, end_line=number)
+            found.append(Unexplained(clause=clause, words=(how,)))
+            if len(found) == _MOST:
+                break
+    return tuple(found)
+
+
+def _how(line: str, clean: str) -> Iterator[str]:
+    if not line.isascii():
+        yield from (how for how, signs in _BY_SIGNS.items() if signs.search(line))
+    elif _FORBIDS.search(line):
+        yield _PICTURES
+    wide = ("".join(filter(str.isalpha, one.group(0))) for one in _APART.finditer(clean))
+    close = ("".join(filter(str.isalpha, one.group(0))) for one in _APART_UNPARTED.finditer(clean))
+    if any(word not in _WIDE_TITLES for word in (*wide, *close)):
+        yield "letters set apart"
+    words = [one for one in _DIGITS_FOR_LETTERS.findall(clean) if len(one) <= _LONGEST_WORD]
+    digits = sum(char.isdigit() for word in words if not _HEXADECIMAL.fullmatch(word) for char in word)
+    if digits >= _LEAST_DIGITS:
+        yield "digits for letters"
+    if _MARKED_WITHIN.search(clean):
+        yield "marks within words"
+    if _ENCODED.search(clean):
+        yield "letters as numbers"
+
+
+_PICTURES = "a sign in place of words"
+_BY_SIGNS = {
+    "text that runs backwards": _BACKWARDS,
+    "letters with strokes over them": _LAID_OVER,
+    "letters of an odd alphabet": _ODD,
+    _PICTURES: _FORBIDS,
+}

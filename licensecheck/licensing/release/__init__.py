@@ -1,0 +1,1 @@
+"""Everything a release says of its licences, and which one covers the weights."""

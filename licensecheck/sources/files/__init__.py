@@ -1,0 +1,1 @@
+"""Files as strangers made them, opened and read within limits: texts, headers of weights, pages."""

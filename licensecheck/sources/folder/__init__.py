@@ -1,0 +1,1 @@
+"""What lies on disk: a folder, a clone, a download, a cache of downloads."""
