@@ -14,10 +14,10 @@ pytestmark = pytest.mark.corpus
 # `most` are errors, `least` are shares of all rows. Texts are read as they are, and once more by their clauses alone.
 GATES: dict[str, dict[str, dict[str, float]]] = {
     "texts": {"most": {"unsafe": 0, "false alarm": 0}, "least": {"right": 0.953, "acceptable": 0.994}},
-    "clauses alone": {"most": {"unsafe": 0, "false alarm": 0}, "least": {"right": 0.901, "acceptable": 0.982}},
+    "clauses alone": {"most": {"unsafe": 0, "false alarm": 0}, "least": {"right": 0.942, "acceptable": 0.982}},
     "releases": {
         "most": {"unsafe": 0, "false alarm": 0, "unsafe verdict": 0, "verdict never": 0},
-        "least": {"right": 0.785, "acceptable": 1.0, "verdict acceptable": 1.0},
+        "least": {"right": 0.809, "acceptable": 1.0, "verdict acceptable": 1.0},
     },
 }
 
