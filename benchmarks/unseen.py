@@ -2,9 +2,9 @@
 
 Four sets in fixtures/texts, each with its labels: `realistic` and `fourth` are as companies, labs and institutes
 publish, `hidden` and `third` put one restriction where no pattern looks for it. Of `fourth`, rules were mended with
-those texts at hand that have an even number; the others were run and not read. `first_run` in labels.tsv is what the program said
-before anyone had read them; the table compares it with what it says today, which is no measure of unseen texts any
-more. All are read by their clauses alone.
+those texts at hand that have an even number; the others were run and not read. `first_run` in labels.tsv is what the
+program said before anyone had read them; the table compares it with what it says today, which is no measure of unseen
+texts any more. All are read by their clauses alone.
 """
 
 from __future__ import annotations

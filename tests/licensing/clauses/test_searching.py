@@ -68,7 +68,7 @@ def test_who_reads_few_texts_tries_all(monkeypatch: pytest.MonkeyPatch) -> None:
 def _expressions() -> Iterator[re.Pattern[str]]:
     """Every expression of the modules that search cards."""
     for name in ("licensecheck.probes", "licensecheck.licensing"):
-        for found in pkgutil.iter_modules(importlib.import_module(name).__path__, f"{name}."):
+        for found in pkgutil.walk_packages(importlib.import_module(name).__path__, f"{name}."):
             for value in vars(importlib.import_module(found.name)).values():
                 if isinstance(value, expressions._Expression | re.Pattern):
                     yield value  # type: ignore[misc]
