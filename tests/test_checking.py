@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from licensecheck.checking import check, check_snapshot, read_text
+from licensecheck.checking import check, check_snapshot, read_text, rulebook
 from licensecheck.errors import RulebookError, SourceError
 from licensecheck.model.settings import Settings
 from licensecheck.model.vocabulary import ConditionStatus, Effect, LicenseStatus, Match, SubjectKind, VerdictCode
@@ -60,7 +60,7 @@ def test_the_same_release_twice_gives_the_same_report(vectors: Path) -> None:
 
 def test_a_snapshot_is_judged_as_its_folder_is(vectors: Path) -> None:
     folder = str(vectors / "dense-8b-gated")
-    assert check_snapshot(open_subject(folder), load_rulebook(), as_of=AS_OF) == check(folder, Settings(as_of=AS_OF))
+    assert check_snapshot(open_subject(folder), rulebook(), as_of=AS_OF) == check(folder, Settings(as_of=AS_OF))
 
 
 def test_a_listing_tells_that_the_licence_is_missing(vectors: Path) -> None:

@@ -91,3 +91,12 @@ def test_equal_rules_have_one_digest_whatever_ends_their_lines(tmp_path: Path) -
     assert digest_of(read_files(one)) == digest_of(read_files(other))
     law.write_bytes(law.read_bytes() + b"# more")
     assert digest_of(read_files(one)) != digest_of(read_files(other))
+
+
+def test_what_only_judges_gets_the_rules_without_their_examples(parsed: Rulebook, tmp_path: Path) -> None:
+    (tmp_path / "rule.yaml").write_text("id: x\n", encoding="utf-8")
+    keep(tmp_path, parsed, _stamp(tmp_path))
+    bare = unchanged(tmp_path, _stamp(tmp_path), examples=False)
+    assert bare is not None
+    assert not any(rule.match or rule.no_match for rule in bare.rules)
+    assert [rule.id for rule in bare.rules] == [rule.id for rule in parsed.rules]
