@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
 import pyarrow as pa
 
 from licensecheck.catalogue.tables import OnBatch
-from licensecheck.errors import UsageError
+from licensecheck.errors import SourceError, UsageError
 
 RID = "licensecheck_rid"
 # Rows of one file of a catalogue are fewer; numbers of rows go up from file to file.
 _ROWS_OF_FILE = 1 << 40
+_FILES_AT_ONCE = 10_000
 
 
 class Engine(Protocol):
@@ -42,15 +45,22 @@ class Engine(Protocol):
 
 
 class Daft:
-    """On Daft's own runner, or on that of Ray."""
+    """On Daft's own runner, or on that of Ray; `cores` says how many Ray has."""
 
-    def __init__(self, on_ray: bool) -> None:
+    def __init__(self, cores: int = 0) -> None:
         import daft
 
-        self.on_ray = on_ray
         self.daft: Any = daft
-        if on_ray:
+        self.cores = cores
+        if cores:
             daft.set_runner_ray()
+            # Of itself each file is a task and each task of a union's side makes one, so that a walk would have thrice
+            # as many from round to round. Small files are read in one task instead.
+            daft.set_execution_config(
+                enable_scan_task_split_and_merge=True,
+                max_sources_per_scan_task=_FILES_AT_ONCE,
+                shuffle_aggregation_default_partitions=2 * cores,
+            )
 
     def catalogue(self, paths: Sequence[str], columns: Sequence[str]) -> Any:
         """As Engine has it."""
@@ -78,9 +88,10 @@ class Daft:
             return pa.StructArray.from_arrays(function(batch).columns, fields=list(schema))
 
         returned = self.daft.DataType.from_arrow_type(pa.struct(list(schema)))
-        batched = self.daft.func.batch(
-            return_dtype=returned, unnest=True, use_process=apart and not self.on_ray, batch_size=size
-        )
+        batched = self.daft.func.batch(return_dtype=returned, unnest=True, use_process=apart, batch_size=size)
+        # What Ray reads in one task, it would also map in one process.
+        if self.cores and apart and frame.num_partitions() < self.cores:
+            frame = frame.into_partitions(self.cores)
         return frame.select(batched(run)(*(self.daft.col(name) for name in names)))
 
     def write(self, frame: Any, folder: Path) -> Any:
@@ -156,6 +167,21 @@ class Spark:
         return to_arrow_schema(frame.schema)
 
 
+def _cores_of_ray(workers: int) -> int:
+    """How many cores the Ray has that RAY_ADDRESS names; without it one is started here, with so many workers.
+
+    Raises SourceError when it cannot be reached.
+    """
+    ray: Any = import_module("ray")
+    quiet = {"logging_level": logging.ERROR, "log_to_driver": False}
+    address = os.environ.get("RAY_ADDRESS", "")
+    try:
+        ray.init(address or "local", **quiet, **({} if address else {"num_cpus": workers, "include_dashboard": False}))
+    except ConnectionError as error:
+        raise SourceError(f"RAY_ADDRESS={address}: {error}", hint="name a Ray that runs, or leave it out") from None
+    return int(ray.cluster_resources()["CPU"])
+
+
 def _whole(array: Any) -> Any:
     """One array, whatever an engine hands over."""
     return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
@@ -170,7 +196,7 @@ def engine_of(name: str, workers: int) -> Engine:
 
 
 ENGINES: dict[str, Callable[[int], Engine]] = {
-    "daft": lambda workers: Daft(on_ray=False),
-    "ray": lambda workers: Daft(on_ray=True),
+    "daft": lambda workers: Daft(),
+    "ray": lambda workers: Daft(_cores_of_ray(workers)),
     "spark": lambda workers: Spark(workers),
 }
