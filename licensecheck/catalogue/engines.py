@@ -48,6 +48,9 @@ class Daft:
     """On Daft's own runner, or on that of Ray; `cores` says how many Ray has."""
 
     def __init__(self, cores: int = 0) -> None:
+        # Of themselves both tell their makers that they are used; whoever wants that says so.
+        os.environ.setdefault("DAFT_ANALYTICS_ENABLED", "0")
+        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
         import daft
 
         self.daft: Any = daft

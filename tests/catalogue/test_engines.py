@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -86,3 +87,13 @@ def test_ray_and_spark_give_the_same_rows(
     if find_spec(NEEDS[engine]) is None:
         pytest.skip(f"the extra {engine} is not installed")
     _same(root, tmp_path, engine)
+
+
+def test_no_engine_tells_its_makers_that_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("daft")
+    from licensecheck.catalogue.engines import Daft
+
+    for name in ("DAFT_ANALYTICS_ENABLED", "RAY_USAGE_STATS_ENABLED"):
+        monkeypatch.delenv(name, raising=False)
+    Daft()
+    assert (os.environ["DAFT_ANALYTICS_ENABLED"], os.environ["RAY_USAGE_STATS_ENABLED"]) == ("0", "0")
