@@ -28,6 +28,9 @@ _WIDE_TITLES = frozenset(
     " 许可证 许可协议 协议书 许可声明 免责声明 使用许可 开源许可 使用许诺 利用規約 使用許諾".split()
 )
 _DIGITS_FOR_LETTERS = expression(r"\b[a-z]+(?:[013457][a-z]+)+\b")
+# What every match of the slower ones above holds.
+_TWO_APART = expression(r"[ .·*-][^\W\d_][ .·*-]{1,3}[^\W\d_][ .·*-]")
+_DIGIT_WITHIN = expression(r"[013457][a-z]")
 _HEXADECIMAL = expression(r"[0-9a-f]+")
 _LEAST_DIGITS, _LONGEST_WORD = 2, 20
 _MARKED_WITHIN = expression(r"[a-z](?:\*{1,3}|`|~)[a-z]+(?:\*{1,3}|`|~)[a-z]")
@@ -41,6 +44,8 @@ def disguised(raw: Sequence[str], cleaned: Sequence[str]) -> tuple[Unexplained, 
     read.
     """
     found: list[Unexplained] = []
+    if not _may_hide("\n".join(raw), "\n".join(cleaned).lower()):
+        return ()
     for number, (line, clean) in enumerate(zip(raw, cleaned, strict=True), 1):
         how = next(_how(line, clean.lower()), "") if line else ""
         if how:
@@ -49,6 +54,20 @@ def disguised(raw: Sequence[str], cleaned: Sequence[str]) -> tuple[Unexplained, 
             if len(found) == _MOST:
                 break
     return tuple(found)
+
+
+def _may_hide(raw: str, clean: str) -> bool:
+    """Whether any line can hide words, asked of all lines at once: most texts have none that does."""
+    signs = _BY_SIGNS.values() if not raw.isascii() else (_FORBIDS,)
+    if any(one.search(raw) for one in signs):
+        return True
+    return (
+        bool(_TWO_APART.search(clean) and _APART.search(clean))
+        or (not clean.isascii() and bool(_APART_UNPARTED.search(clean)))
+        or bool(_DIGIT_WITHIN.search(clean) and _DIGITS_FOR_LETTERS.search(clean))
+        or (any(mark in clean for mark in "*`~") and bool(_MARKED_WITHIN.search(clean)))
+        or ("%" in clean and bool(_ENCODED.search(clean)))
+    )
 
 
 def _how(line: str, clean: str) -> Iterator[str]:
