@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TypeVar
 
 from licensecheck.licensing.changing import read_license_on_day
+from licensecheck.licensing.clauses.coverage import about_weights
 from licensecheck.licensing.lists import with_entries
 from licensecheck.licensing.release.conclusion import conclude
 from licensecheck.licensing.release.roles import Role, role
 from licensecheck.licensing.toolkit import Toolkit
 from licensecheck.model.expression import expression
-from licensecheck.model.license import Grant, Identification, Reading, Statement
+from licensecheck.model.license import Conclusion, Grant, Identification, Reading, Statement
 from licensecheck.model.record import replace
 from licensecheck.model.rule import Finding
 from licensecheck.model.snapshot import Document, Snapshot, Subject
@@ -48,7 +49,7 @@ def _policy_alone(reading: Reading) -> Reading:
     """A use policy grants nothing and binds nobody without the licence that takes it in, which would settle it."""
     if any(grant.state in (GrantState.GRANTED, GrantState.LIMITED) for grant in reading.grants):
         return reading
-    why = f"a use policy alone, without the licence that it belongs to, which these would fail: {reading.why}"
+    why = f"a use policy alone, without the licence that it belongs to; one that takes it in would fail: {reading.why}"
     return replace(reading, status=LicenseStatus.UNDETERMINED, why=why)
 
 
@@ -75,6 +76,15 @@ def _read_card(document: Document, tools: Toolkit) -> Reading:
         status=conclusion.status,
         grants=tuple(_back(item, document.path) for item in conclusion.grants),
         findings=tuple(_back(item, document.path) for item in conclusion.findings),
-        why=conclusion.reason,
+        why=conclusion.reason + _known_to_fail(conclusion, tools),
         parts=tuple(_back(item, document.path) for item in conclusion.statements),
     )
+
+
+def _known_to_fail(conclusion: Conclusion, tools: Toolkit) -> str:
+    """What is known of licences that are only named here, for whoever would take silence for freedom."""
+    named = dict.fromkeys(item.license for item in conclusion.statements if about_weights(item.covers))
+    failing = [name for name in named if tools.names.status(name) is LicenseStatus.FAILED]
+    if conclusion.status is not LicenseStatus.UNDETERMINED or not failing:
+        return ""
+    return f"; as it is known, {', '.join(failing)} fails"

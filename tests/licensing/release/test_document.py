@@ -140,3 +140,4 @@ def test_the_name_of_a_publishers_own_licence_is_a_pointer_and_that_of_a_standar
     assert read("The weights are under CC BY-NC 4.0.", "LICENSE").status is LicenseStatus.FAILED
     card = README.format(terms="The weights are under the Llama 2 Community License.")
     assert read(card).status is LicenseStatus.UNDETERMINED
+    assert read(card).why.endswith("as it is known, LicenseRef-Llama-2 fails")
