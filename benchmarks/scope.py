@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks.accuracy import AS_OF, over_corpus
 from licensecheck.judging.compute import Compute
 from licensecheck.judging.modifier import relation
-from licensecheck.judging.scope import assess_scope, compute_of
+from licensecheck.judging.scope import assess_scope
 from licensecheck.judging.stated import Known
 from licensecheck.model.law import Law
 from licensecheck.model.record import replace
@@ -110,10 +110,10 @@ def figures(text: str) -> tuple[float, ...]:
 def judged(snapshot: Snapshot, law: Law) -> tuple[dict[str, str], Compute]:
     """Answers by column, and the compute. A modification that makes nobody a provider is no model of its publisher."""
     known = Known(facts=snapshot.facts, evidence=run_probes(snapshot))
-    scope, _ = assess_scope(known, law, AS_OF)
+    scope, change = assess_scope(known, law, AS_OF)
     small = scope.out_because == "modifier-below-threshold" and relation(known) != "quantized"
     gpai = "no" if small else str(scope.gpai)
-    return {"gpai": gpai, "systemic": SAME.get(scope.systemic, scope.systemic)}, compute_of(known, law)
+    return {"gpai": gpai, "systemic": SAME.get(scope.systemic, scope.systemic)}, change.compute
 
 
 def read(folder: Path) -> list[Row]:

@@ -32,7 +32,7 @@ def scan_with(
     with writing(store.folder):
         tables = Remote(engine_of(name, workers), store)
         tables.read("rows", catalogue, judging)
-        rounds = bind(tables, judging)
+        bind(tables, judging)
         tables.load("judged", [], JUDGED)
         keys, judged, _ = want(tables, judging, since)
         tables.mapped(
@@ -43,7 +43,7 @@ def scan_with(
         tables.mapped("results", joined(), lambda batch: finish_batch(batch, stamp), RESULT)
         put(out, lambda target: gathered(tables.parts("results"), said_of(catalogue, judging), target))
         broken = broken_rows(tables)
-    return Done(rows=catalogue.rows, broken=broken, keys=keys, judged=judged, rounds=rounds)
+    return Done(rows=catalogue.rows, broken=broken, keys=keys, judged=judged)
 
 
 class Remote:

@@ -29,11 +29,10 @@ class Piece:
 
 @record
 class Catalogue:
-    """What is to be scanned; `made_of` tells it from any other, and from itself after a change."""
+    """What is to be scanned: pieces of files, and which of their columns says what."""
 
     pieces: tuple[Piece, ...]
     mapping: Mapping
-    made_of: tuple[str, ...]
 
     @property
     def rows(self) -> int:
@@ -53,11 +52,7 @@ def open_catalogue(
     paths = [path if is_parquet(path) else stage(path, store) for path in files]
     if texts:
         paths = [joined(paths, [p if is_parquet(p) else stage(p, store) for p in texts], store, chosen or {})]
-    return Catalogue(
-        pieces=tuple(_pieces(paths)),
-        mapping=_mapping(paths, chosen),
-        made_of=identity(names) + identity(cards),
-    )
+    return Catalogue(pieces=tuple(_pieces(paths)), mapping=_mapping(paths, chosen))
 
 
 def identity(names: Sequence[str]) -> tuple[str, ...]:

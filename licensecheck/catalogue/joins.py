@@ -48,14 +48,13 @@ select open_keys.digest as digest, open_keys.forebears as forebears, rows.eviden
 from open_keys join first_of on first_of.key = open_keys.key join rows on rows.rid = first_of.rid"""
 
 
-def bind(tables: Tables, judging: Judging) -> int:
-    """Make `held` of `rows`: of each row its digest and its forebears; returns the rounds that its lineage took."""
-    rounds = trace(tables)
+def bind(tables: Tables, judging: Judging) -> None:
+    """Make `held` of `rows`: of each row its digest and its forebears."""
+    trace(tables)
     tables.mapped("bound", _TO_BIND, lambda batch: bind_batch(batch, judging), BOUND)
     tables.make("held", _HELD)
     tables.make("keys", _KEYS)
     tables.make("first_of", _FIRST)
-    return rounds
 
 
 def want(tables: Tables, judging: Judging, since: Path | None) -> tuple[int, int, int]:

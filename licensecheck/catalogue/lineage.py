@@ -110,8 +110,8 @@ select over_rows.rid as rid,
 from over_rows left join terms_of on terms_of.license = over_rows.license"""
 
 
-def trace(tables: Tables) -> int:
-    """Make `tree` (rid, root, steps), `gone` (rid, base) and `above` (rid, items) of `rows`; returns the rounds.
+def trace(tables: Tables) -> None:
+    """Make `tree` (rid, root, steps), `gone` (rid, base) and `above` (rid, items) of `rows`.
 
     `tree` has the rows with a base in the catalogue: a `root` of "" is a circle. `gone` has those with a base that is
     not in it. `items` are the licences above a row that others gave theirs.
@@ -119,9 +119,7 @@ def trace(tables: Tables) -> int:
     for name, query in (*_EDGES, *_START):
         tables.make(name, query)
     sums, ended = tables.numbers(_SUMS), -1
-    rounds = 0
-    while rounds < MAX_ROUNDS:
-        rounds += 1
+    for _ in range(MAX_ROUNDS):
         tables.make("reach", _SPREAD)
         before, sums = sums, tables.numbers(_SUMS)
         was, ended = ended, tables.numbers(_ENDED)[0]
@@ -131,4 +129,3 @@ def trace(tables: Tables) -> int:
     for name, query in _END:
         tables.make(name, query)
     tables.gather("above", _ABOVE, "rid", "items")
-    return rounds

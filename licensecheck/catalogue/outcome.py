@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from licensecheck.model.report import Condition, Outline, Report
+from licensecheck.model.report import Condition, Outline
 from licensecheck.model.vocabulary import ConditionStatus, Effect
 
 CONDITIONS = tuple(f"C{number}" for number in range(13))
@@ -27,18 +27,6 @@ FIELDS = (
 NUMBERS = ("compute_low", "compute_best", "compute_high")
 _DECIDES = {ConditionStatus.FAILED: (Effect.FAIL,), ConditionStatus.UNDETERMINED: (Effect.FAIL, Effect.REVIEW)}
 OF_BASE = "licence of a base model"
-
-
-def outline_of(report: Report) -> Outline:
-    """The report of one release as an outline, to be set beside a row."""
-    return Outline(
-        code=report.verdict.code,
-        if_in_scope=report.verdict.if_in_scope,
-        scope=report.scope,
-        conclusion=report.conclusion,
-        conditions=report.conditions,
-        gaps=report.gaps,
-    )
 
 
 def outcome_of(report: Outline) -> tuple[str | float | None, ...]:

@@ -40,7 +40,6 @@ class Done:
     broken: int
     keys: int
     judged: int
-    rounds: int
 
 
 def scan(
@@ -62,7 +61,7 @@ def scan(
         _read(pool, catalogue, judging, store, told)
         told("joining", 0, 1)
         tables.load("rows", [store.part(_part(piece)) for piece in catalogue.pieces], NUMBERED)
-        rounds = bind(tables, judging)
+        bind(tables, judging)
         tables.load("judged", _judged(store), JUDGED)
         keys, judged, open_ = want(tables, judging, since)
         _judge(pool, tables.batches("select * from wanted", CHUNK), open_, judging, store, told)
@@ -71,7 +70,7 @@ def scan(
         settle(tables)
         put(out, lambda target: _write(tables, catalogue, judging, target))
         broken = broken_rows(tables)
-    return Done(rows=catalogue.rows, broken=broken, keys=keys, judged=judged, rounds=rounds)
+    return Done(rows=catalogue.rows, broken=broken, keys=keys, judged=judged)
 
 
 def read_piece(piece: Piece, mapping: Mapping, judging: Judging, target: str) -> int:

@@ -17,7 +17,7 @@ YES, NO, UNKNOWN = TernaryAnswer.YES, TernaryAnswer.NO, TernaryAnswer.UNKNOWN
 
 
 def assess_scope(known: Known, law: Law, as_of: str, *, excludes_union: bool = False) -> tuple[Scope, Modification]:
-    """The scope on the day `as_of`, and what is known of a modification.
+    """The scope on the day `as_of`, and what is known of a modification, with the compute of the model as it is.
 
     `excludes_union`: the licence clearly excludes distribution and use in the Union; it takes the release out of scope
     only when somebody states that the files are in fact not offered there.
@@ -52,12 +52,6 @@ def assess_scope(known: Known, law: Law, as_of: str, *, excludes_union: bool = F
         estimate=cumulative.estimate(),
     )
     return scope, replace(change, compute=cumulative)
-
-
-def compute_of(known: Known, law: Law) -> Compute:
-    """Compute of the training that made the model of this release, whoever did it."""
-    change = modification(known, law)
-    return _cumulative(_own(known, law, change), change, law)
 
 
 def experts_decide(compute: Compute, law: Law) -> bool:

@@ -142,8 +142,6 @@ class Origin(StrEnum):
 
     REPO_FILE = "repo-file"
     CARD = "card"
-    GATE = "gate"
-    HEADER = "header"
     LINK = "link"
     STDIN = "stdin"
     NAMED = "named"

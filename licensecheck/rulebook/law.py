@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 from licensecheck import yamlio
 from licensecheck.errors import RulebookError
@@ -41,20 +40,12 @@ THIRD_COUNTRY = "third-country"
 MOST = 1e30
 
 
-def read_law(path: Path) -> Law:
-    """Read the law file at `path`.
-
-    Raises RulebookError, with file and line, when the file cannot be read, lacks a number, date, condition or duty that
-    judging needs, or holds a key that nobody reads.
-    """
-    try:
-        return parse_law(path.read_text(encoding="utf-8"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise RulebookError(f"cannot be read: {error}", path=str(path)) from None
-
-
 def parse_law(text: str, path: str) -> Law:
-    """Parse the text of a law file; `path` is for errors only."""
+    """Parse the text of a law file; `path` is for errors only.
+
+    Raises RulebookError, with file and line, when it lacks a number, date, condition or duty that judging needs, or
+    holds a key that nobody reads.
+    """
     try:
         top = Fields(yamlio.load(text), path, LAW_KEYS)
     except yamlio.YamlProblem as problem:

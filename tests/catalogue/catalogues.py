@@ -10,9 +10,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from licensecheck.catalogue.outcome import FIELDS, outcome_of
 from licensecheck.catalogue.run import Plan, run
 from licensecheck.catalogue.scan import Done
 from licensecheck.catalogue.unit import Judging
+from licensecheck.checking import check
+from licensecheck.model.report import Outline
+from licensecheck.model.settings import Settings
 
 DAY = "2026-11-22"
 JUDGING = Judging(as_of=DAY)
@@ -53,6 +57,20 @@ def scanned(path: Path, *others: Path, workers: int = 1, **plan: Any) -> tuple[D
     names = (str(path), *map(str, others))
     done, _ = run(Plan(catalogues=names, out=out, workers=workers, **plan), JUDGING, lambda doing, done, of: None)
     return done, pq.read_table(out).to_pylist()
+
+
+def checked_alone(name: str) -> dict[str, Any]:
+    """What a row of results says of the single check of `name`."""
+    report = check(name, Settings(as_of=DAY))
+    outline = Outline(
+        code=report.verdict.code,
+        if_in_scope=report.verdict.if_in_scope,
+        scope=report.scope,
+        conclusion=report.conclusion,
+        conditions=report.conditions,
+        gaps=report.gaps,
+    )
+    return dict(zip(FIELDS, outcome_of(outline), strict=False))
 
 
 def by_id(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:

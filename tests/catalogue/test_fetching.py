@@ -7,11 +7,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from licensecheck.catalogue.outcome import FIELDS, outcome_of, outline_of
-from licensecheck.checking import check
-from licensecheck.model.settings import Settings
+from licensecheck.catalogue.outcome import FIELDS
 from licensecheck.sources.net.client import Network
-from tests.catalogue.catalogues import DAY, SCHEMA, by_id, catalogue, model, scanned
+from tests.catalogue.catalogues import SCHEMA, by_id, catalogue, checked_alone, model, scanned
 from tests.sources.hubs import hub
 from tests.sources.hubserver import Hub
 from tests.sources.samples import safetensors
@@ -36,10 +34,6 @@ def _network(folder: Path) -> Network:
 def _scanned(path: Path, requests: int = 1_000, **plan: Any) -> tuple[Any, dict[str, dict[str, Any]]]:
     done, found = scanned(path, requests=requests, network=_network(path.parent), **plan)
     return done, by_id(found)
-
-
-def _alone(name: str) -> dict[str, Any]:
-    return dict(zip(FIELDS, outcome_of(outline_of(check(name, Settings(as_of=DAY)))), strict=False))
 
 
 def _release(hub: Hub, name: str, card: dict[str, Any], files: dict[str, str], **more: Any) -> dict[str, Any]:
@@ -68,7 +62,7 @@ def test_a_row_with_its_texts_equals_the_check_of_the_release(hub: Hub, tmp_path
     ]
     _, found = _scanned(catalogue(tmp_path / "c.parquet", rows))
     for row in rows:
-        assert {name: found[row["id"]][name] for name in FIELDS} == _alone(row["id"]), row["id"]
+        assert {name: found[row["id"]][name] for name in FIELDS} == checked_alone(row["id"]), row["id"]
 
 
 CARD = "---\nlicense: other\nlicense_name: house\n{0}---\n# A model\n\nIt answers questions.\n"
@@ -88,4 +82,4 @@ def test_a_row_with_its_card_and_texts_equals_the_check_of_the_release(hub: Hub,
     schema = SCHEMA.append(pa.field("readme", pa.string()))
     _, found = _scanned(catalogue(tmp_path / "c.parquet", rows, schema=schema))
     for row in rows[1:]:
-        assert {name: found[row["id"]][name] for name in FIELDS} == _alone(row["id"]), row["id"]
+        assert {name: found[row["id"]][name] for name in FIELDS} == checked_alone(row["id"]), row["id"]

@@ -16,13 +16,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from benchmarks.generate_catalogue import write
-from licensecheck.catalogue.outcome import FIELDS, outcome_of, outline_of
+from licensecheck.catalogue.outcome import FIELDS
 from licensecheck.catalogue.run import Plan, run
 from licensecheck.catalogue.scan import Done
-from licensecheck.checking import check
 from licensecheck.errors import ReportError, SourceError, UsageError
-from licensecheck.model.settings import Settings
-from tests.catalogue.catalogues import DAY, JUDGING, SCHEMA, by_id, catalogue, model, scanned
+from tests.catalogue.catalogues import DAY, JUDGING, SCHEMA, by_id, catalogue, checked_alone, model, scanned
 from tests.sources.hubs import hub
 from tests.sources.hubserver import Hub
 from tests.sources.samples import safetensors
@@ -32,11 +30,6 @@ __all__ = ["hub"]
 CARD = "---\nlicense: {0}\nbase_model: {1}\npipeline_tag: text-generation\n---\n# A model\n\nIt answers questions.\n"
 SIZE = 4_000
 HEADER = {"w": {"dtype": "BF16", "shape": [SIZE], "data_offsets": [0, 2 * SIZE]}}
-
-
-def _alone(name: str) -> dict[str, Any]:
-    values = outcome_of(outline_of(check(name, Settings(as_of=DAY))))
-    return dict(zip(FIELDS, values, strict=False))
 
 
 def _same(row: dict[str, Any], alone: dict[str, Any]) -> None:
@@ -71,7 +64,7 @@ def test_a_row_with_its_card_equals_the_check_of_the_release(hub: Hub, tmp_path:
     schema = SCHEMA.append(pa.field("readme", pa.string()))
     _, found = scanned(catalogue(tmp_path / "c.parquet", rows, schema=schema))
     for name in names:
-        _same(by_id(found)[name], _alone(name))
+        _same(by_id(found)[name], checked_alone(name))
 
 
 def test_a_row_of_metadata_equals_the_check_of_a_release_without_texts(hub: Hub, tmp_path: Path) -> None:
@@ -88,7 +81,7 @@ def test_a_row_of_metadata_equals_the_check_of_a_release_without_texts(hub: Hub,
         rows.append(model(names[-1], card, ["model.safetensors"], safetensors=COUNTED))
     _, found = scanned(catalogue(tmp_path / "c.parquet", rows))
     for name in names:
-        _same(by_id(found)[name], _alone(name))
+        _same(by_id(found)[name], checked_alone(name))
 
 
 def test_every_row_comes_out_in_order_also_a_broken_one(tmp_path: Path) -> None:

@@ -26,7 +26,6 @@ from licensecheck.model.vocabulary import (
     Right,
     Strictness,
 )
-from licensecheck.rulebook.law import read_law
 from licensecheck.rulebook.loader import Rulebook, load_rulebook
 from licensecheck.yamlio import load
 
@@ -52,7 +51,7 @@ QUIET = (
 
 @lru_cache
 def law() -> Law:
-    return read_law(ROOT / "rules" / "law.yaml")
+    return rulebook().law
 
 
 @lru_cache
