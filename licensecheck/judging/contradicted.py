@@ -25,6 +25,7 @@ from licensecheck.model.license import Conclusion
 from licensecheck.model.record import replace
 from licensecheck.model.snapshot import CARD_TEXT, CardValue, Document, Location, Snapshot
 from licensecheck.model.vocabulary import LicenseStatus, Outcome
+from licensecheck.probes.gates import PREFIX
 from licensecheck.probes.weight_names import weight_file
 
 PROBE = "license-contradicted"
@@ -37,7 +38,6 @@ _NO_TERMS = frozenset(
 )
 _HEADER_TEXT = expression(r"licen[sc]e|description|usage|terms|comment|notice|restriction", re.I)
 _LONGEST, _MOST = 2_000, 50
-_GATE = "extra_gated_"
 
 
 def with_contradictions(conclusion: Conclusion, snapshot: Snapshot, tools: Toolkit) -> Conclusion:
@@ -114,7 +114,7 @@ def _of_front_matter(snapshot: Snapshot, tools: Toolkit) -> Iterator[Location]:
         if key.lower() in _NO_TERMS:
             continue
         for said in _said_by(value):
-            if words_against(key.replace("_", " "), said, tools) or (key.startswith(_GATE) and _accepts(said)):
+            if words_against(key.replace("_", " "), said, tools) or (key.startswith(PREFIX) and _accepts(said)):
                 yield found_at(card.path, card.line_of(key), f"{key}: {said}")
     head = document.text.split("\n", card.body_line)[: card.body_line] if document else []
     comments = [line.partition("#")[2] if "#" in line else "" for line in head]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from licensecheck.judging.unclear_sections import unclear_sentence
+from licensecheck.licensing.clauses.clausebook import Hit
 from licensecheck.licensing.clauses.coverage import about_weights, covers_by_name
 from licensecheck.licensing.release.document import read_document
 from licensecheck.licensing.release.prose import TAKES_BACK, prose_findings
@@ -23,6 +24,7 @@ from licensecheck.model.license import Conclusion
 from licensecheck.model.record import replace
 from licensecheck.model.snapshot import CardValue, Document, Snapshot
 from licensecheck.model.vocabulary import Covers, Effect, LicenseStatus, Origin, Reads
+from licensecheck.probes.gates import PREFIX
 from licensecheck.probes.weight_names import weight_file
 
 TEXTS = 20
@@ -95,7 +97,7 @@ def _in_fields(snapshot: Snapshot, tools: Toolkit) -> str:
     card = snapshot.card
     if card is None:
         return ""
-    read = []
+    read, gate = [], []
     for key, value in card.fields:
         for words in _words(value) if key.lower() not in _NO_TERMS else ():
             kind, _, name = words.lower().partition(":")
@@ -103,10 +105,16 @@ def _in_fields(snapshot: Snapshot, tools: Toolkit) -> str:
                 return f"the tag `{words[:60]}` in {card.path} names a licence that fails"
             if key != "tags" and words.count(" ") >= _LEAST_BLANKS:
                 text, line = " ".join(words.lower().split())[:MAX_CLAUSE], card.line_of(key)
-                read.append(Clause(text=text, start_line=line, end_line=line))
-    hits = tools.book(Reads.CARD, TAKES_BACK).hits(read) if read else ()
+                clause = Clause(text=text, start_line=line, end_line=line)
+                read.append(clause)
+                gate += [clause] if key.lower().startswith(PREFIX) else []
+    hits = [*_hits(Reads.CARD, read, tools), *_hits(Reads.GATE, gate, tools)]
     hit = next((hit for hit in hits if hit.rule.effect is Effect.FAIL), None)
     return f"line {hit.clause.start_line} of {card.path} says “{hit.clause.text[:120]}”" if hit else ""
+
+
+def _hits(reads: Reads, said: list[Clause], tools: Toolkit) -> tuple[Hit, ...]:
+    return tools.book(reads, TAKES_BACK).hits(said) if said else ()  # a book that nobody asks is not put together
 
 
 def _words(value: CardValue) -> Iterator[str]:

@@ -178,6 +178,7 @@ def test_a_picture_of_another_name_is_no_licence(tmp_path: Path) -> None:
     [
         'extra_gated_prompt: "You agree to use these weights for non-commercial research only."',
         "extra_gated_fields:\n  I agree to use this model for non-commercial purposes ONLY: checkbox",
+        'extra_gated_heading: "On our written demand, you will return or destroy the model and all copies."',
         "usage: non-commercial only",
         "notes: [null, 'This model is for non-commercial use only']",
         "<<: {license: cc-by-nc-4.0}",
