@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from licensecheck.licensing.clauses.clausebook import Hit, Unexplained
-from licensecheck.licensing.clauses.disguise import disguised
+from licensecheck.licensing.clauses.disguise import disguised, holds_signs
 from licensecheck.licensing.elsewhere import NOTICE_CHARACTERS, named_in, pointed_to
 from licensecheck.licensing.known.identify import Identified, identify
 from licensecheck.licensing.known.index import load_index
@@ -44,7 +44,7 @@ def read_license(
     whole = identified.identification.match is Match.EXACT and not (hidden or unsaid or document.truncated)
     raw = raw_lines(document.text)
     # Pictures and strokes are no words: they can stand beside a known text without making another of it.
-    if expected is LicenseStatus.MET and whole and (document.text.isascii() or not disguised(raw, lines)):
+    if expected is LicenseStatus.MET and whole and (document.text.isascii() or not holds_signs(document.text)):
         return _settled(document, identified, covers)
     read = clauses(lines)
     if expected is LicenseStatus.MET:

@@ -11,13 +11,14 @@ from licensecheck.licensing.clauses.clausebook import Unexplained
 from licensecheck.licensing.text.segment import MAX_CLAUSE, Clause
 from licensecheck.model.expression import expression
 
-_BACKWARDS = expression("[\u202d\u202e]")
-_LAID_OVER = expression("[\u0334-\u0338\u20d2\u20d3\u20e0\u20e5-\u20eb]")
+_BACKWARDS = "\u202d\u202e"
+_LAID_OVER = "\u0334-\u0338\u20d2\u20d3\u20e0\u20e5-\u20eb"
 # Small capitals, letters of phonetics, and alphabets that licences are not written in but that look like Latin.
-_ODD = expression(
-    "[\u0250-\u02af\u13a0-\u13ff\u1400-\u167f\u16a0-\u16ff\u1d00-\u1dbf\ua4d0-\ua4ff\ua720-\ua7ff\uab30-\uabbf]{2}"
-)
-_FORBIDS = expression("[🚫❌⛔🛑✗✘☒☐☑🔞🙅💰💲💸]|[$€£]{2}")
+_ODD = "\u0250-\u02af\u13a0-\u13ff\u1400-\u167f\u16a0-\u16ff\u1d00-\u1dbf\ua4d0-\ua4ff\ua720-\ua7ff\uab30-\uabbf"
+_FORBIDS, _FORBIDDING = "❌⛔✗✘☒☐☑", "🚫🛑🔞🙅💰💲💸"
+# Of classes, `re` is fast with those that stay in one plane.
+_SIGNS, _FACES = expression(f"[{_BACKWARDS}{_LAID_OVER}{_ODD}{_FORBIDS}]"), expression("[\U0001f000-\U0001ffff]")
+_MONEY = expression("[$€£]{2}")
 _APART = expression(r"(?<![^\W_])(?:[^\W\d_][ .·*-]{1,3}){4,}[^\W\d_](?![^\W_])")
 _APART_UNPARTED = expression(
     "(?<![\u3400-\u9fff])(?:[\u3400-\u9fff](?:[ .·・*-]{1,3})){2,}[\u3400-\u9fff](?![\u3400-\u9fff])"
@@ -56,13 +57,19 @@ def disguised(raw: Sequence[str], cleaned: Sequence[str]) -> tuple[Unexplained, 
     return tuple(found)
 
 
+def holds_signs(text: str) -> bool:
+    """Whether signs stand in the text as it came that may hide words or stand in their place."""
+    if any(sign in text for sign in "$€£") and _MONEY.search(text):
+        return True
+    suspect = not text.isascii() and (_SIGNS.search(text) or _FACES.search(text))
+    return bool(suspect) and any(one.search(text) for one in _BY_SIGNS.values())
+
+
 def _may_hide(raw: str, clean: str) -> bool:
     """Whether any line can hide words, asked of all lines at once: most texts have none that does."""
-    signs = _BY_SIGNS.values() if not raw.isascii() else (_FORBIDS,)
-    if any(one.search(raw) for one in signs):
-        return True
     return (
-        bool(_TWO_APART.search(clean) and _APART.search(clean))
+        holds_signs(raw)
+        or bool(_TWO_APART.search(clean) and _APART.search(clean))
         or (not clean.isascii() and bool(_APART_UNPARTED.search(clean)))
         or bool(_DIGIT_WITHIN.search(clean) and _DIGITS_FOR_LETTERS.search(clean))
         or (any(mark in clean for mark in "*`~") and bool(_MARKED_WITHIN.search(clean)))
@@ -73,7 +80,7 @@ def _may_hide(raw: str, clean: str) -> bool:
 def _how(line: str, clean: str) -> Iterator[str]:
     if not line.isascii():
         yield from (how for how, signs in _BY_SIGNS.items() if signs.search(line))
-    elif _FORBIDS.search(line):
+    if _MONEY.search(line):
         yield _PICTURES
     wide = ("".join(filter(str.isalpha, one.group(0))) for one in _APART.finditer(clean))
     close = ("".join(filter(str.isalpha, one.group(0))) for one in _APART_UNPARTED.finditer(clean))
@@ -91,8 +98,8 @@ def _how(line: str, clean: str) -> Iterator[str]:
 
 _PICTURES = "a sign in place of words"
 _BY_SIGNS = {
-    "text that runs backwards": _BACKWARDS,
-    "letters with strokes over them": _LAID_OVER,
-    "letters of an odd alphabet": _ODD,
-    _PICTURES: _FORBIDS,
+    "text that runs backwards": expression(f"[{_BACKWARDS}]"),
+    "letters with strokes over them": expression(f"[{_LAID_OVER}]"),
+    "letters of an odd alphabet": expression(f"[{_ODD}]{{2}}"),
+    _PICTURES: expression(f"[{_FORBIDS}{_FORBIDDING}]"),
 }

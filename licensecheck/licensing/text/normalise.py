@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from licensecheck.licensing.text.jsontext import spoken
 from licensecheck.licensing.text.markup import visible
@@ -21,6 +22,9 @@ BREAK = "\x1e"
 _INVISIBLE = expression(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_OTHERS = expression(r"[\x00-\x7f]?[^\x00-\x7f]+")
+# Quotes, dashes, letters with accents: runs of one or two signs, and always the same.
+_MEMO, _SHORT_RUN = 4_000, 8
 _CONTROL = expression(r"[\x00-\x08\x0b-\x1d\x1f\x7f-\x9f]")
 _BLOCK_TAG = expression(
     r"</?(?:p|div|li|ul|ol|br|tr|td|th|table|h[1-6]|section|article|blockquote|pre|hr)\b[^<>]{0,2000}>", re.I
@@ -33,14 +37,15 @@ _TAG = expression(
     re.I,
 )
 _LINK = expression(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]{0,2000})(?:\s+(\"[^\"]{0,200}\"))?\)")
-_EMPHASIS = expression(r"\*\*+|__+|`+|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
+# Each way begins with its sign, so that `re` need not try them all at every letter.
+_EMPHASIS = expression(r"\*\*+|__+|`+|\*(?<![\w*]\*)(?=\S)|\*(?<=\S\*)(?![\w*])")
 # What is struck out is not said: the word that stands in its place belongs to no known text.
 _STRUCK = expression(r"~~+|</?(?:s|del|strike)\b[^<>]{0,2000}>", re.I)
 _SPACES = expression(r"[ \t\u00a0\u2000-\u200a\u3000]+")
 _MARKER = expression(r"^\s*(?:(//+|#+|;+|--+|%+|\*|>|REM\b|dnl\b)(?=\s|$)|(//+|#+|;;+|>)(?=\S))\s?", re.I)
 # What those begin with, and what else makes more of a line than its words and blanks.
 _MARKING = "/#;-%*>RrDd"
-_SIGNS = (">", "&", "](", "*", "_", "`")
+_SIGN = expression(r"[>&*_`\]]")
 _QUOTE = expression(r"^\s*(?:>\s?)+")
 _COMMENT_OPENS = expression(r"(?:/\*+|\*+/|<!--|-->|\"\"\"|''')\s*")
 _COMMENT_CLOSES = ("*/", "-->")
@@ -48,7 +53,7 @@ _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһқӏԛԝАВЕКМНОРСТУХІЈЅѵοαενικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "aeopcyxijsdhklqwABEKMHOPCTYXIJSvoaevikptuxABEZHIKMNOPTYX",
 )
-_LOOKALIKE = frozenset(map(chr, _LOOKALIKES))
+_LOOKALIKE = expression(f"[{''.join(map(chr, _LOOKALIKES))}]")
 _TYPOGRAPHY = str.maketrans(
     {
         **dict.fromkeys("“”„‟«»″〝〞「」『』", '"'),
@@ -83,13 +88,15 @@ def clean_lines(text: str, *, markdown: bool = False) -> tuple[str, ...]:
         text = _TAG.sub(_only_newlines, text)
     lines = raw_lines(text)
     marker = "" if markdown else _comment_marker(lines)
-    if marker or any(sign in text for sign in _SIGNS):
+    if marker:
         return tuple([_clean_line(line, marker) for line in lines])
+    signed = _SIGN.search
+    plain = not signed(text)
     # Most lines of most texts: nothing to do but to look for blanks.
     return tuple(
         [
             (" ".join(line.split()) if "  " in line else line.strip(" "))
-            if line.isascii() and line.isprintable()
+            if line.isascii() and line.isprintable() and (plain or not signed(line))
             else _clean_line(line, marker)
             for line in lines
         ]
@@ -111,9 +118,20 @@ def fold(text: str) -> str:
     """One line or phrase with invisible characters, look-alikes and typography folded."""
     if text.isascii():
         return text if text.isprintable() else _CONTROL.sub(" ", text)
-    text = _INVISIBLE.sub("", text)
-    text = unicodedata.normalize("NFKC", text).translate(_TYPOGRAPHY)
-    return _CONTROL.sub(" ", _fold_lookalikes(text))
+    return _CONTROL.sub(" ", _fold_lookalikes(_OTHERS.sub(_folded, text)))
+
+
+def _folded(match: re.Match[str]) -> str:
+    run = match[0]
+    return _fold_run(run) if len(run) > _SHORT_RUN else _known_run(run)
+
+
+def _fold_run(run: str) -> str:
+    """A run of signs beyond ASCII, with what stands before it: an accent joins the letter that it follows."""
+    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", run)).translate(_TYPOGRAPHY)
+
+
+_known_run = lru_cache(_MEMO)(_fold_run)
 
 
 def _clean_line(line: str, marker: str) -> str:
@@ -128,9 +146,9 @@ def _clean_line(line: str, marker: str) -> str:
         line = _LINK.sub(lambda m: f"{m[1]} {m[2]}" if m[2] else m[1], line)
     if "*" in line or "_" in line or "`" in line:
         line = _EMPHASIS.sub("", line)
-    if line.isascii() and BREAK not in line:
+    if BREAK not in line:
         return " ".join(line.split())
-    # Blanks only: a BREAK at the end of a line keeps two paragraphs apart, and Python takes it for a blank too.
+    # A BREAK at the end of a line keeps two paragraphs apart, and Python takes it for a blank.
     return _SPACES.sub(" ", line.replace("\n", " ").replace("\r", " ")).strip(" ")
 
 
@@ -179,11 +197,7 @@ def _fold_lookalikes(text: str) -> str:
     """Letters that look Latin, inside words that also hold Latin letters, become Latin; other alphabets are left
     alone.
     """
-    return _LATIN_WORD.sub(_fold_word, text) if _has_lookalike(text) else text
-
-
-def _has_lookalike(text: str) -> bool:
-    return not _LOOKALIKE.isdisjoint(text)
+    return _LATIN_WORD.sub(_fold_word, text) if _LOOKALIKE.search(text) else text
 
 
 def _fold_word(match: re.Match[str]) -> str:

@@ -12,10 +12,12 @@ from functools import cache
 
 from licensecheck.model.expression import expression
 
-# For bytes.translate, which is many times faster than a pattern.
-_FOLD = bytes(ord(chr(code).lower()) if chr(code).isalnum() or code == 10 else 32 for code in range(128)) + bytes(128)
-_WORD = expression(r"[^\W_]+")
-_FIRST_IDEOGRAPH = "\u3040"
+# For bytes.translate, which is many times faster than a pattern; what stands beyond ASCII stays as it is.
+_FOLD = bytes(ord(chr(code).lower()) if chr(code).isalnum() or code == 10 else 32 for code in range(128)) + bytes(
+    range(128, 256)
+)
+_SIGNS = expression(r"[^\x00-\x7f\w]")
+_IDEOGRAPH = expression(r"[^\x00-\u303f]")
 
 # Words that may stand for one another in a known text (after the SPDX matching guidelines, in our own selection).
 SPELLING = {
@@ -63,10 +65,7 @@ SPELLING = {
 
 def words(text: str) -> list[str]:
     """Words of `text`, in order; linear in its length."""
-    if text.isascii():
-        return _folded(text).split()
-    text = text.lower().replace("&", " and ")
-    return _WORD.findall(_ideographs().sub(" ", text) if max(text) >= _FIRST_IDEOGRAPH else text)
+    return _folded(text).split()
 
 
 @cache
@@ -80,8 +79,7 @@ def _ideographs() -> re.Pattern[str]:
 
 def numbered_words(lines: Sequence[str]) -> tuple[list[str], list[int]]:
     """Words of all `lines`, and the index of the line (from 0) that each word stands in."""
-    text = "\n".join(lines)
-    parts = [line.split() for line in _folded(text).split("\n")] if text.isascii() else [words(line) for line in lines]
+    parts = [line.split() for line in _folded("\n".join(lines)).split("\n")]
     if len(parts) != len(lines):
         parts = [words(line) for line in lines]
     found: list[str] = []
@@ -93,5 +91,9 @@ def numbered_words(lines: Sequence[str]) -> tuple[list[str], list[int]]:
 
 
 def _folded(text: str) -> str:
-    """ASCII text in small letters, with blanks in place of all that is no letter, digit or line end."""
-    return text.replace("&", " and ").encode("ascii").translate(_FOLD).decode("ascii")
+    """Text in small letters, with blanks in place of all that is no letter, digit or line end."""
+    if not text.isascii():
+        text = _SIGNS.sub(" ", text.lower())
+        if _IDEOGRAPH.search(text):
+            text = _ideographs().sub(" ", text)
+    return text.replace("&", " and ").encode().translate(_FOLD).decode()
