@@ -1,12 +1,30 @@
 """The words with which a text takes something back, conditions or reserves it, in every language that is read.
 
-The list is only ever made longer: what it catches is explained by rules, or shown to a person.
+The list is only ever made longer, or tells names more precisely: what it catches is explained by rules, or shown to a
+person. The name of a body ("the Larch Research Centre grants") limits nothing; a kind of body ("a research centre
+may", "within the research centre") does.
 """
 
 from __future__ import annotations
 
 from licensecheck.model.expression import expression
 
+_KIND_OF_BODY = ("a", "an", "any", "each", "every", "another", "no", "or", "and", "your", "our", "public", "other")
+_WITHIN_A_BODY = ("in the", "within the", "inside the", "at the", "for the", "to the")
+
+
+def _unless_named(word: str, before: tuple[str, ...], body: str = "") -> str:
+    """`word`, but where it is part of the name of a `body`; behind the words `before` no name is told."""
+    kinds = "|".join(rf"(?<=\b{one} {word})" for one in before)
+    return rf"{word}(?:(?! {body})|{kinds})" if body else rf"{word}(?:{kinds})"
+
+
+_RESEARCH = _unless_named(
+    "research",
+    (*_KIND_OF_BODY, *_WITHIN_A_BODY),
+    r"(?:institute|cent(?:er|re)|council|foundation|laboratory|lab|agency|academy|association|society|consortium)\b",
+)
+_ACADEMIC = rf"academ(?!y\b)\w+|{_unless_named('academy', (*_KIND_OF_BODY, *_WITHIN_A_BODY))}"
 _ENGLISH = (
     r"may not|shall not|must not|will not|can ?not|can't|won't|do not|does not|is not|are not|not be|not to|never"
     r"|neither|nor|no (?:right|person|one|party|use|licen[sc]e|permission|other|commercial)|must|shall|only|solely"
@@ -30,9 +48,10 @@ _MEASURES = (
     r"|million (?:\w+ ){0,2}(?:people|persons?|users?|euros?|dollars?|usd|eur)"
     r"|billion (?:\w+ ){0,2}(?:people|persons?|users?|euros?|dollars?|usd|eur)"
     r"|thousand (?:\w+ ){0,2}(?:people|persons?|users?|euros?|dollars?|usd|eur)|commercial(?:ly)?|lucrative"
-    r"|business(?:es)?|research|academ\w+|universities|scholar\w*|students?|hobby\w*"
+    rf"|business(?:es)?|{_RESEARCH}|{_ACADEMIC}|universities|scholar\w*|students?|hobby\w*"
     r"|evaluation (?:period|copy|version|purposes?|licen[sc]e)|internally|in-house|start-?ups?|enterprises"
-    r"|cooperatives|competitors?|institutions|institutes|territory|overseas|european|preview|pilot|trial|until"
+    r"|cooperatives|competitors?|institutions|institutes|territory|overseas|preview|pilot|trial|until"
+    r"|european(?! (?:cent(?:er|re)|institute|space|laboratory|foundation|university)\b)"
     r"|language models?|corpora|corpus|endpoints?|hosting|paywall|confidential\w*|withh\w+|approv\w+|discretion"
     r"|outside|apart from|save (?:for|in|those|where|that)|patients?|clinical|diagnos\w+"
     r"|permitted (?:purposes?|activit(?:y|ies)|fields?|uses?|users?)"
@@ -81,12 +100,25 @@ _ELSEWHERE = (
     r"|kommersiel\w*|ikke|kun|kommerciel\w*|pouze|nekomerč\w*|komerč\w*|zakázán\w*|sadece|yalnızca|ticari|yasak\w*"
     r"|vain|kielletty|csak|tilos|numai|doar|interzis\w*|necomercial\w*|hanya|dilarang|komersial"
 )
+# A body by its name, and by what is told of one that gives: "青山研究院授予", but not "各研究院" nor "研究院可以".
+_BODY = "(?:院|所|中心|室|会|团队|組|组|機構|财团|財団)"
+_GIVES = (
+    r"(?=[,、;:()\"“”」。]|$|授予|承诺|许可|许诺|允许|发布|公开|开放|研制|研发|训练|开发|提供|制作|不|名称|名义|持有|所在|所有|享有|保留"
+    r"|拥有|将|在|对|以|为|与|的(?:名称|商标|标识|名义|知识产权|专利|所在地)|已|于|及其|の(?:商標|名称|ロゴ|所在地)|によ|が(?:公開|開発|作成|提供|保有))"
+)
+_ANY_BODY = "[、和或及与各何有他每家的]"
+_STUDY = (
+    rf"研究(?!{_BODY}{_GIVES})|研究(?<={_ANY_BODY}研究){_BODY}"
+    rf"|大学(?!{_GIVES})|大学(?<={_ANY_BODY}大学)"
+)
+_TO_A_BODY = "|".join(f"{verb}[^,。;]{{0,10}}(?:研究{_BODY}|大学)" for verb in "交给报经归供寄缴")
 # Languages that do not part their words, or glue endings to them.
 _CHINESE = (
     "不得|不能|不可|不应|不允许|不许|禁止|仅限|仅可|仅供|只能|只限|只可|必须|须|应当|应在|需要"
     "|需向|需经|除非|除外|未经|非商业|终止|撤销|收回|保留|费用|付费|授权后|同意|申请|限制|限于"
     "|高校|科研|商务|商业|洽谈|亿|万人|万元|审核|期限|截止|境外|学术|竞争"
     "|的只有|只有(?:会员|成员|学生|教师|客户|研究)|归(?:我们|我方|本公司|许可方|授权方)"
+    f"|{_STUDY}|{_TO_A_BODY}"
 )
 _KOREAN = (
     "수 없|안 된|안 됩|아니 ?된|아니 ?됩|않는|않습|못한|못합|금지|불가|불허|으로만|로만|에만"
@@ -96,10 +128,10 @@ _KOREAN = (
     "|마십시오|말아야|언제든"
 )
 _JAPANESE = (
-    "ません|できない|ならない|いけない|禁じ|禁止|のみ|限り|限る|限ら|限定|必要|なければ|ねば|義務"
+    "ません|できない|ならない|いけない|禁じ|禁止|のみ|限り|限る|限ら|限定|必要(?!(?:的)?专利)|なければ|ねば|義務"
     "|制限|許諾|許可|承諾|同意|事前|無断|除き|除く|終了|取り消|取消|留保|料金|有償|有料|対価"
     "|非商用|非営利|商用|営利|だけ|ものとし|申請|超え|人以上|円以上|名以上|人未満|円未満|人以下"
-    "|円以下|商業|個人|大学|研究|学術|教育|企業|会社|従業員|方に|遠慮|ください|下さい|いつでも"
+    "|円以下|商業|個人|学術|教育|企業|会社|従業員|方に|遠慮|ください|下さい|いつでも"
 )
 
 

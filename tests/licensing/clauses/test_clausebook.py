@@ -148,6 +148,41 @@ def test_the_words_that_take_something_back_are_known(word: str) -> None:
     assert LIMITING.search(f"x {word} y")
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        "granted by the Larch Research Centre",
+        "the name of the Strelsau Academy",
+        "the European Centre for Ferns grants",
+        "青山研究院授予每个人",
+        "来源为青山研究院;",
+        "東山大学が公開した",
+    ],
+)
+def test_the_name_of_a_body_limits_nothing(named: str) -> None:
+    assert not LIMITING.search(named.lower())
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "a research centre may",
+        "within the research centre",
+        "universities, any academy",
+        "within the academy",
+        "research use",
+        "European firms",
+        "各研究院",
+        "大学、研究所可以使用",
+        "交青山研究院。",
+        "归青山研究院所有",
+        "研究所は利用できる",
+    ],
+)
+def test_a_kind_of_body_or_what_is_done_for_one_limits(kind: str) -> None:
+    assert LIMITING.search(kind.lower())
+
+
 def test_words_that_free_outweigh_what_stops_within_them_and_nothing_beyond() -> None:
     free = rule_text("no-rent-due", r"^no rent is due(?: for boats)?\W*$", effect="ok", more="explains: freedom\n")
     rent = rule_text("rent", "rent(?: \\S+){0,4} boats|rent is due|except")
