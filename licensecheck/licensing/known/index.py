@@ -209,8 +209,12 @@ class Index:
     def licenses(self, text: int) -> tuple[KnownLicense, ...]:
         """The ids that share one text, the primary one first."""
         ids = self._row(text)["ids"]
-        names = [row["id"] for row in ids]
+        names = self.ids(text)
         return tuple(KnownLicense(**row, same_text=tuple(n for n in names if n != row["id"])) for row in ids)
+
+    def ids(self, text: int) -> list[str]:
+        """The same, by their ids alone."""
+        return [row["id"] for row in self._row(text)["ids"]]
 
     def title_words(self, text: int) -> frozenset[str]:
         """Words of the names and ids of one text: what a title line may say."""
@@ -230,7 +234,7 @@ class Index:
     @property
     def names(self) -> dict[str, str]:
         """Ids of SPDX's list by name (see names.py)."""
-        return dict(self._listed["names"])
+        return self._listed["names"]  # type: ignore[no-any-return]
 
     @property
     def approved(self) -> list[str]:
@@ -252,6 +256,11 @@ def name_words(known: KnownLicense) -> frozenset[str]:
     """Words that a title line of this licence may have; "Non Commercial" may be written together."""
     found = [SPELLING.get(word, word) for word in words(known.title + " " + known.id)]
     return frozenset(found) | {first + second for first, second in pairwise(found)}
+
+
+def binding(kinds: bytes) -> int:
+    """How many words of these kinds a text may not lack."""
+    return sum(map(kinds.count, BINDING))
 
 
 def weight(holders: int) -> float:
