@@ -18,7 +18,7 @@ STOPPING = (Effect.FAIL, Effect.REVIEW)
 DECIDING = (Effect.FAIL, Effect.REVIEW, Effect.NOTE, Effect.OK)
 # Words that a sentence has before its approved wording outweighs a rule that asks for a look.
 LONG_APPROVED = 15
-# Clauses looked at together: enough that few automata are fetched twice, few enough for a text of any size.
+# Clauses looked at together: enough that few patterns are fetched twice, few enough for a text of any size.
 _TOGETHER = 1_000
 # Clauses whose matches are remembered, and the longest of them.
 _REMEMBERED = 5_000

@@ -1,11 +1,9 @@
-"""Many patterns against many clauses in linear time (RE2), and never a silent miss.
+"""Many patterns against many clauses in linear time (RE2).
 
-Each pattern is an automaton of its own, compiled when a clause first calls for it (`sieve`): one automaton for many
-patterns would have a state for every set of them that may match together, and never be done with making new ones.
-What is tried is tried pattern by pattern, since an automaton is fast as long as it stays in the processor's cache.
-
-An automaton gives up quietly when it outgrows its memory. Every one therefore carries a pattern that matches anything:
-where that one is not reported, the pattern is searched for in another way.
+Each pattern is compiled by itself, when a clause first calls for it (`sieve`): one automaton for many patterns would
+have a state for every set of them that may match together, and never be done with making new ones. What is tried is
+tried pattern by pattern, since what a pattern was tried on before makes it faster while it stays in the processor's
+cache.
 """
 
 from __future__ import annotations
@@ -14,24 +12,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from operator import or_
-from typing import Generic, TypeVar
 
 import re2
 
 from licensecheck.licensing.clauses.sieve import Sieve, Sifted, bits, sift
 from licensecheck.model.rule import Pattern, TextPattern
 
-# Bytes for one automaton: with less, it forgets what it will need again; a pattern that is too large for it gets more.
-MEMORY = 1 << 15
+# Bytes for one pattern: with less, it forgets what it will need again; one that is too large for it gets more.
+MEMORY = 1 << 16
 MOST_MEMORY = 16 << 20
-# Automata at a time: together with the memory of each, what a run over any number of texts may take.
-MOST_KEPT = 800
-_Made = TypeVar("_Made")
+# Patterns at a time: together with the memory of each, what a run over any number of texts may take.
+MOST_KEPT = 2_000
 
 
 class PatternSet:
-    """Distinct patterns, numbered: `number` by regular expression. `sifted` holds at least those of `texts`; so many
-    automata as `kept` are not made again.
+    """Distinct patterns, numbered: `number` by regular expression. `sifted` holds at least those of `texts`; as many
+    as `kept` are not compiled again.
     """
 
     def __init__(self, texts: Iterable[TextPattern], sifted: Sifted | None = None, kept: int = MOST_KEPT) -> None:
@@ -40,9 +36,7 @@ class PatternSet:
         self.patterns: tuple[Pattern, ...] = self._sifted.patterns
         self.number = {one.regex: number for number, one in enumerate(self.patterns)}
         self._texts = [tuple(self._numbers(group) for group in (text.any, text.all, text.none)) for text in known]
-        # A text needs a few hundred; what is seldom needed is compiled again when it is needed again.
-        self._automaton = _Kept(self._made_to_find, kept)
-        self.compiled = _Kept(self._made_to_place, kept // 5)
+        self.compiled = _Kept(self._compiled, kept)
         self._asked = ""
         self._encoded = b""
         self._spans: dict[int, tuple[tuple[int, int], ...]] = {}
@@ -86,41 +80,33 @@ class PatternSet:
     def _numbers(self, group: Sequence[Pattern]) -> tuple[int, ...]:
         return tuple(dict.fromkeys(self.number[one.regex] for one in group))
 
-    def finder(self, number: int) -> Callable[[bytes], bool]:
-        """Tells whether pattern `number` occurs in a text (UTF-8). Raises re2.error when it is no pattern."""
-        automaton = self._automaton(number)
-
-        def occurs(text: bytes) -> bool:
-            hits = automaton.Match(text) if automaton else ()
-            return len(hits) == 2 if hits else bool(self.compiled(number).search(text))
-
-        return occurs
-
-    def _made_to_find(self, number: int) -> re2.Set | None:
-        """None for a pattern that is too large for one: it can still be searched for, if slowly."""
-        try:
-            return _with_memory(lambda options: _automaton(self.patterns[number].regex, options))
-        except re2.error:
-            return None
-
-    def _made_to_place(self, number: int) -> re2._Regexp[bytes]:
-        """Pattern `number` on its own, for text in UTF-8; made directly, since `re2.compile` would keep it too."""
+    def _compiled(self, number: int) -> re2._Regexp[bytes]:
+        """Pattern `number` for text in UTF-8. Raises re2.error when it is no pattern."""
         regex = self.patterns[number].regex.encode()
-        return _with_memory(lambda options: re2._Regexp(regex, options))
+        options = re2.Options()
+        options.log_errors = False
+        options.max_mem = MEMORY
+        while True:
+            try:
+                return re2._Regexp(regex, options)  # `re2.compile` would keep it too
+            except re2.error:
+                if options.max_mem >= MOST_MEMORY:
+                    raise
+                options.max_mem *= 2
 
 
-class _Kept(Generic[_Made]):
-    """What was made for patterns, `most` at a time: those stay that are asked for most often. Each text asks for others
+class _Kept:
+    """Compiled patterns, `most` at a time: those stay that are asked for most often. Each text asks for others
     than the one before, so that those asked for last are not those asked for next.
     """
 
-    def __init__(self, make: Callable[[int], _Made], most: int) -> None:
+    def __init__(self, make: Callable[[int], re2._Regexp[bytes]], most: int) -> None:
         self._make, self._most = make, most
-        self._made: dict[int, _Made] = {}
+        self._made: dict[int, re2._Regexp[bytes]] = {}
         self._asked: Counter[int] = Counter()
 
-    def __call__(self, number: int) -> _Made:
-        """What `number` stands for."""
+    def __call__(self, number: int) -> re2._Regexp[bytes]:
+        """Pattern `number`."""
         self._asked[number] += 1
         if number not in self._made:
             if len(self._made) >= self._most:
@@ -155,7 +141,9 @@ class _Trial:
         for number in all_:
             where &= self._may[number]
         for number in all_:
-            where &= self._try(number, where)
+            where = where and where & self._try(number, where)
+        if not where:
+            return
         if any_:
             for number in any_:
                 self._try(number, where)
@@ -168,9 +156,9 @@ class _Trial:
         untried = where & self._may[number] & ~self._tried[number]
         if untried:
             self._tried[number] |= untried
-            occurs = self._patterns.finder(number)
+            search = self._patterns.compiled(number).search
             for place in bits(untried):
-                if occurs(self._texts[place]):
+                if search(self._texts[place]):
                     self._matched[number] |= 1 << place
                     self.found[place].add(number)
         return self._matched[number]
@@ -186,25 +174,3 @@ class _Trial:
 def patterns_of(texts: Iterable[TextPattern]) -> Iterator[Pattern]:
     """Every pattern of every text pattern, as often as it stands there."""
     return (one for text in texts for one in (*text.any, *text.all, *text.none))
-
-
-def _automaton(regex: str, options: re2.Options) -> re2.Set:
-    automaton = re2.Set.SearchSet(options)
-    automaton.Add(regex)
-    automaton.Add("(?s:.?)")
-    automaton.Compile()
-    return automaton
-
-
-def _with_memory(make: Callable[[re2.Options], _Made]) -> _Made:
-    """What `make` makes, in as little memory as it needs. Raises re2.error when the pattern is wrong or too large."""
-    options = re2.Options()
-    options.log_errors = False
-    options.max_mem = MEMORY
-    while True:
-        try:
-            return make(options)
-        except re2.error:
-            if options.max_mem >= MOST_MEMORY:
-                raise
-            options.max_mem *= 2

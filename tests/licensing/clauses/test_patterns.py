@@ -88,21 +88,8 @@ def test_rules_fire_as_if_every_pattern_had_been_searched_for() -> None:
             assert _fires(rule, dict.fromkeys(alone, False) | found) == _fires(rule, alone), text
 
 
-def test_an_automaton_that_gives_up_is_replaced_by_another_search(monkeypatch: pytest.MonkeyPatch) -> None:
-    class GivesUp:
-        """As RE2 does when its memory is used up: no answer at all."""
-
-        def Match(self, text: bytes) -> list[int]:
-            return []
-
-    known = _set("a", "b")
-    monkeypatch.setattr(known, "_automaton", lambda number: GivesUp())
-    assert _found(known, "only b", "c") == [["b"], []]
-
-
-def test_what_was_forgotten_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "MOST_KEPT", 6)
-    known = _set(*WORDS[:20])
+def test_what_was_forgotten_is_made_again() -> None:
+    known = PatternSet([TextPattern(any=tuple(map(_pattern, WORDS[:20])))], kept=6)
     for _ in range(3):
         assert _found(known, " ".join(WORDS[:20])) == [WORDS[:20]]
         assert [known.spans(number, "word003 word019") for number in (3, 19)] == [((0, 7),), ((8, 15),)]
