@@ -26,6 +26,7 @@ from licensecheck.licensing.known.index import (
 )
 from licensecheck.licensing.known.names import spoken
 from licensecheck.model.expression import expression
+from licensecheck.model.record import replace
 
 _MAX_HOLDERS = 100
 _VARIANT = expression(r"(\+|-only|-or-later)$")
@@ -42,7 +43,7 @@ def build(texts: Iterable[KnownText]) -> bytes:
     rows = [_row(text) for text in marked]
     shingles = [sorted(shingle_hashes(sequence)) for sequence in sequences]
     postings = _postings(shingles)
-    digests = _digests(marked, sequences)
+    digests = _digests(marked)
     kinds = [_run_lengths(text.kinds) for text in marked]
     return _file(
         vocabulary=array("Q", table),
@@ -94,15 +95,12 @@ def _merge(texts: Iterable[Marked]) -> list[Marked]:
     for text in texts:
         same = merged.get(text.words)
         ids = primary_first((*same.ids, *text.ids)) if same else text.ids
-        merged[text.words] = Marked(words=text.words, kinds=same.kinds if same else text.kinds, ids=ids)
+        merged[text.words] = replace(same or text, ids=ids)
     family: dict[str, dict[str, KnownLicense]] = {}
     for text in merged.values():
         for known in text.ids:
             family.setdefault(_base(known.id), {})[known.id] = known
-    whole = [
-        Marked(words=text.words, kinds=text.kinds, ids=primary_first(_relatives(text.ids, family)))
-        for text in merged.values()
-    ]
+    whole = [replace(text, ids=primary_first(_relatives(text.ids, family))) for text in merged.values()]
     return sorted(whole, key=lambda text: (text.ids[0].id, text.words))
 
 
@@ -138,18 +136,20 @@ def _postings(shingles: Sequence[Sequence[int]]) -> dict[int, list[int]]:
     return {value: held[value] for value in sorted(held) if len(held[value]) <= _MAX_HOLDERS}
 
 
-def _digests(texts: Sequence[Marked], sequences: Sequence[str]) -> dict[int, int]:
-    """Digest -> text, sorted: the text whole, without its title, and without what may be left off at the end.
+def _digests(texts: Sequence[Marked]) -> dict[int, int]:
+    """Digest -> text, sorted: the text whole, without its title, and without what may be left off at the end; in its
+    own spelling, and in the one that is compared.
 
     A digest that two texts would share names neither: then the title has to decide.
     """
     named: dict[int, set[int]] = {}
-    for number, (text, sequence) in enumerate(zip(texts, sequences, strict=True)):
-        start = next((i for i, kind in enumerate(text.kinds) if kind != Kind.TITLE), 0)
-        end = len(text.kinds.rstrip(bytes([Kind.APPENDIX])))
-        for part in {sequence, sequence[start:], sequence[start:end], sequence[:end]}:
-            if part:
-                named.setdefault(digest(part), set()).add(number)
+    for number, text in enumerate(texts):
+        first = next((i for i, kind in enumerate(text.kinds) if kind != Kind.TITLE), 0)
+        last = len(text.kinds.rstrip(bytes([Kind.APPENDIX])))
+        for found in (text.words, text.spelt):
+            for start, end in {(0, None), (first, None), (first, last), (0, last)}:
+                if part := "".join(found[start:end]):
+                    named.setdefault(digest(part.encode()), set()).add(number)
     return {value: min(named[value]) for value in sorted(named) if len(named[value]) == 1}
 
 

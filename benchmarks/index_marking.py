@@ -59,9 +59,10 @@ class KnownText:
 
 @record
 class Marked:
-    """Words of a text without its copyright lines, and what each is."""
+    """Words of a text without its copyright lines, and what each is; `spelt` are the words as the text spells them."""
 
     words: tuple[str, ...]
+    spelt: tuple[str, ...]
     kinds: bytes
     ids: tuple[KnownLicense, ...]
 
@@ -77,13 +78,15 @@ def mark(known: KnownText) -> Marked:
     product = frozenset(words(known.product))
     holders = _holders([cleaned[number] for number in sorted(notices)], lines)
     found: list[str] = []
+    spelt: list[str] = []
     marks = bytearray()
     for line, kind in zip(lines, kinds, strict=True):
+        spelt += words(line)
         here = [SPELLING.get(word, word) for word in words(line)]
         found += here
         marks += bytes([kind]) * len(here) if kind else _word_kinds(line, here, holders)
     _mark_product(found, marks, product)
-    return Marked(words=tuple(found), kinds=bytes(marks), ids=(known.license,))
+    return Marked(words=tuple(found), spelt=tuple(spelt), kinds=bytes(marks), ids=(known.license,))
 
 
 def _bracket(match: re.Match[str]) -> str:

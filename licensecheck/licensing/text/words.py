@@ -16,6 +16,7 @@ from licensecheck.model.expression import expression
 _FOLD = bytes(ord(chr(code).lower()) if chr(code).isalnum() or code == 10 else 32 for code in range(128)) + bytes(
     range(128, 256)
 )
+_BETWEEN = bytes(code for code in range(128) if not chr(code).isalnum())
 _SIGNS = expression(r"[^\x00-\x7f\w]")
 _IDEOGRAPH = expression(r"[^\x00-\u303f]")
 
@@ -68,6 +69,11 @@ def words(text: str) -> list[str]:
     return _folded(text).split()
 
 
+def letters(text: str) -> bytes:
+    """The words of `text` with nothing between them, in UTF-8: what is the same where the words are."""
+    return _spaced(text).encode().translate(_FOLD, _BETWEEN)
+
+
 @cache
 def _ideographs() -> re.Pattern[str]:
     """Before and after each ideograph.
@@ -92,8 +98,13 @@ def numbered_words(lines: Sequence[str]) -> tuple[list[str], list[int]]:
 
 def _folded(text: str) -> str:
     """Text in small letters, with blanks in place of all that is no letter, digit or line end."""
+    return _spaced(text).encode().translate(_FOLD).decode()
+
+
+def _spaced(text: str) -> str:
+    """Text in which what stands beyond ASCII and is no letter or digit has become a blank, and `&` a word."""
     if not text.isascii():
         text = _SIGNS.sub(" ", text.lower())
         if _IDEOGRAPH.search(text):
             text = _ideographs().sub(" ", text)
-    return text.replace("&", " and ").encode().translate(_FOLD).decode()
+    return text.replace("&", " and ")
