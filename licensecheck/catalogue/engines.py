@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -20,6 +21,8 @@ RID = "licensecheck_rid"
 # Rows of one file of a catalogue are fewer; numbers of rows go up from file to file.
 _ROWS_OF_FILE = 1 << 40
 _FILES_AT_ONCE = 10_000
+# Seconds for a server that is there to take a connection.
+_PATIENCE = 5
 
 
 class Engine(Protocol):
@@ -116,7 +119,12 @@ class Spark:
         if not master:
             parts = str(2 * workers)
             built = built.config("spark.sql.shuffle.partitions", parts).config("spark.ui.enabled", "false")
-        self.spark: Any = built.getOrCreate()
+        try:
+            self.spark: Any = built.getOrCreate()
+        except Exception as error:  # of Java, of Py4J or of Spark, by what is wrong
+            said = next(iter(str(error).splitlines()), type(error).__name__)[:200]
+            hint = "Spark needs Java; SPARK_MASTER names a Spark that runs, or leave it out"
+            raise SourceError(f"Spark did not start: {said}", hint=hint) from None
         self.workers = workers
 
     def catalogue(self, paths: Sequence[str], columns: Sequence[str]) -> Any:
@@ -175,14 +183,30 @@ def _cores_of_ray(workers: int) -> int:
 
     Raises SourceError when it cannot be reached.
     """
+    address = os.environ.get("RAY_ADDRESS", "")
+    _answers(address)
     ray: Any = import_module("ray")
     quiet = {"logging_level": logging.ERROR, "log_to_driver": False}
-    address = os.environ.get("RAY_ADDRESS", "")
     try:
         ray.init(address or "local", **quiet, **({} if address else {"num_cpus": workers, "include_dashboard": False}))
-    except ConnectionError as error:
-        raise SourceError(f"RAY_ADDRESS={address}: {error}", hint="name a Ray that runs, or leave it out") from None
+    except (ConnectionError, ValueError) as error:
+        raise _no_ray(address, error) from None
     return int(ray.cluster_resources()["CPU"])
+
+
+def _answers(address: str) -> None:
+    """Raises SourceError when nothing answers at HOST:PORT of `address`: Ray itself would go on asking for minutes."""
+    host, colon, port = address.rpartition("://")[2].rpartition(":")
+    if not colon:  # "auto", "local", or nothing
+        return
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), _PATIENCE).close()
+    except (OSError, ValueError, OverflowError) as error:
+        raise _no_ray(address, error) from None
+
+
+def _no_ray(address: str, error: Exception) -> SourceError:
+    return SourceError(f"RAY_ADDRESS={address}: {error}", hint="name a Ray that runs, or leave it out")
 
 
 def _whole(array: Any) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from licensecheck.catalogue.columns import Mapping, mapping_of
-from licensecheck.catalogue.parquet import opened
+from licensecheck.catalogue.parquet import opened, unreachable
 from licensecheck.catalogue.staging import joined, stage
 from licensecheck.catalogue.store import Store
 from licensecheck.errors import SourceError
@@ -49,7 +49,7 @@ def open_catalogue(
     columns that are not there.
     """
     files, texts = spelt_out(names), spelt_out(cards)
-    paths = [path if is_parquet(path) else stage(path, store) for path in files]
+    paths = [path if is_parquet(path) else stage(path, store, chosen) for path in files]
     if texts:
         paths = [joined(paths, [p if is_parquet(p) else stage(p, store) for p in texts], store, chosen or {})]
     return Catalogue(pieces=tuple(_pieces(paths)), mapping=_mapping(paths, chosen))
@@ -100,7 +100,7 @@ def _elsewhere(address: str) -> list[str]:
     try:
         files = fsspec.open_files(address)
     except Exception as error:  # every file system has errors of its own
-        raise SourceError(f"{address}: {error}", hint="see whether its extra of fsspec is installed") from None
+        raise unreachable(address, error) from None
     return [file.fs.unstrip_protocol(file.path) for file in files]
 
 
@@ -115,8 +115,9 @@ def _pieces(paths: Sequence[str]) -> Iterator[Piece]:
 
 
 def _mapping(paths: Sequence[str], chosen: dict[str, str] | None) -> Mapping:
-    mappings = {mapping_of(opened(path).schema_arrow, chosen) for path in paths}
-    if not mappings:
+    files = [opened(path) for path in paths]
+    mappings = {mapping_of(file.schema_arrow, chosen) for file in files}
+    if not any(file.metadata.num_rows for file in files):
         raise SourceError("there is nothing in this catalogue", hint="name a file with at least one model")
     if len({one.columns for one in mappings}) > 1:
         raise SourceError("the files of this catalogue differ in their columns", hint="scan them one by one")

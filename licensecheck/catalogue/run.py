@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from licensecheck.catalogue.describe import described, described_texts
@@ -9,7 +10,7 @@ from licensecheck.catalogue.inputs import Catalogue, identity, open_catalogue
 from licensecheck.catalogue.scan import Done, Told, scan
 from licensecheck.catalogue.store import Store, put, writing
 from licensecheck.catalogue.unit import Judging, judge_for
-from licensecheck.errors import SourceError
+from licensecheck.errors import ReportError, UsageError
 from licensecheck.model.record import record, replace
 from licensecheck.sources.net.network import Network, Outside
 
@@ -38,8 +39,7 @@ class Plan:
 
 def run(plan: Plan, judging: Judging, told: Told) -> tuple[Done, str]:
     """Scan, and say what was recognised of the catalogue. Raises SourceError, UsageError and ReportError."""
-    if not plan.out.parent.is_dir():
-        raise SourceError(f"{plan.out.parent}: no such folder", hint="give --out a file in a folder that exists")
+    _check_targets(plan)
     folder = plan.out.with_name(f"{plan.out.name}.parts")
     fetching = plan.requests is not None
     judging = replace(judging, texts=str(folder)) if fetching else judging
@@ -65,6 +65,20 @@ def run(plan: Plan, judging: Judging, told: Told) -> tuple[Done, str]:
     if not plan.keep:
         store.remove()
     return done, "\n".join([described(catalogue.mapping, catalogue.rows), *texts])
+
+
+def _check_targets(plan: Plan) -> None:
+    """Raises ReportError where nothing can be written, UsageError where what is read would be written over."""
+    for option, file in (("--out", plan.out), ("--gaps", plan.gaps)):
+        if file is None:
+            continue
+        target = Path(os.path.realpath(file))
+        if not target.parent.is_dir():
+            raise ReportError(f"{file.parent}: no such folder", hint=f"give {option} a file in a folder that exists")
+        for name in (*plan.catalogues, *plan.cards):
+            if "://" not in name and target.is_relative_to(os.path.realpath(name)):
+                hint = f"give {option} a file that is not read"
+                raise UsageError(f"{file} is {name}, or lies in it, and would be read as a catalogue", hint=hint)
 
 
 def _texts(plan: Plan, catalogue: Catalogue, judging: Judging, store: Store, told: Told) -> list[str]:

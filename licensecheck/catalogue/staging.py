@@ -8,32 +8,38 @@ from __future__ import annotations
 import csv
 import gzip
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any, cast
 
 import msgspec
 
 from licensecheck.catalogue.columns import COLUMNS, mapping_of
-from licensecheck.catalogue.parquet import opened
+from licensecheck.catalogue.parquet import elsewhere, opened
 from licensecheck.catalogue.store import Store, put, writing
 from licensecheck.errors import SourceError
 
 GROUP = 20_000
 MAX_VALUE = 64_000_000
 MAX_DOCUMENT = 2_000_000_000
-_KNOWN = {name.lower(): name for column in COLUMNS for name in column.known_as}
+_KNOWN = {name.lower() for column in COLUMNS for name in column.known_as}
+# So many names of columns that nobody reads are told, those of the first row.
+_OTHERS = 100
+Row = dict[str, Any]
 Fields = dict[str, str | None]
 
 
-def stage(path: str, store: Store) -> str:
-    """The catalogue at `path` as a Parquet file in `store`; made once. Raises SourceError, ReportError."""
+def stage(path: str, store: Store, chosen: dict[str, str] | None = None) -> str:
+    """The catalogue at `path` as a Parquet file in `store`; made once. Raises SourceError, ReportError.
+
+    Of its columns those are kept that go by a known name, or that `chosen` names (our name: theirs); of others, names.
+    """
     name = f"staged-{sha256(path.encode()).hexdigest()[:12]}.parquet"
     if not store.has(name):
         with writing(store.folder):
-            put(store.part(name), lambda target: _write(target, path))
+            put(store.part(name), lambda target: _write(target, path, (chosen or {}).values()))
     return str(store.part(name))
 
 
@@ -75,13 +81,17 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _write(target: Path, path: str) -> None:
+def _write(target: Path, path: str, chosen: Iterable[str]) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    rows = _rows(path)
+    wanted = {*_KNOWN, *chosen}
+    said = _rows(path)
+    top = list(islice(said, 1))
+    rows = (_fields(row, wanted) for row in chain(top, said))
     first = list(islice(rows, GROUP))
-    names = list(dict.fromkeys(key for row in first for key in row)) or ["id"]
+    others = (key for row in top for key in row if key not in wanted)
+    names = list(dict.fromkeys([*(key for row in first for key in row), *islice(others, _OTHERS)])) or ["id"]
     schema = pa.schema([(name, pa.large_string()) for name in names])
     with pq.ParquetWriter(target, schema, compression="zstd") as writer:
         while first:
@@ -90,7 +100,7 @@ def _write(target: Path, path: str) -> None:
             first = list(islice(rows, GROUP))
 
 
-def _rows(path: str) -> Iterator[Fields]:
+def _rows(path: str) -> Iterator[Row]:
     lower = path.lower().removesuffix(".gz")
     if os.path.isdir(path):
         return _cards(Path(path))
@@ -109,16 +119,16 @@ def _lines(path: str) -> Iterator[str]:
             yield line.decode("utf-8", "replace")
 
 
-def _of_json(line: str | bytes) -> Fields:
+def _of_json(line: str | bytes) -> Row:
     """One object; what is none is a row without an id, which is told as broken."""
     try:
         value = msgspec.json.decode(line)
     except (msgspec.DecodeError, RecursionError, UnicodeError):
         return {"id": None}
-    return _fields(value.items()) if isinstance(value, dict) else {"id": None}
+    return value if isinstance(value, dict) else {"id": None}
 
 
-def _of_document(path: str) -> Iterator[Fields]:
+def _of_document(path: str) -> Iterator[Row]:
     """A list of objects in one document, or objects one a line under the wrong name."""
     with _open(path) as file:
         data = file.read(MAX_DOCUMENT)
@@ -134,7 +144,7 @@ def _of_document(path: str) -> Iterator[Fields]:
     yield from (_of_json(bytes(one)) for one in objects)
 
 
-def _of_csv(path: str, delimiter: str) -> Iterator[Fields]:
+def _of_csv(path: str, delimiter: str) -> Iterator[Row]:
     import io
 
     csv.field_size_limit(MAX_VALUE)
@@ -142,12 +152,12 @@ def _of_csv(path: str, delimiter: str) -> Iterator[Fields]:
         text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
         try:
             for row in csv.DictReader(text, delimiter=delimiter):
-                yield _fields((key, value or None) for key, value in row.items() if isinstance(key, str))
+                yield {key: value or None for key, value in row.items() if isinstance(key, str)}
         except csv.Error as error:
             raise SourceError(f"{path}: {error}", hint="quote values that hold commas or line ends") from None
 
 
-def _cards(folder: Path) -> Iterator[Fields]:
+def _cards(folder: Path) -> Iterator[Row]:
     """Cards as org/name.md, org--name.md or org/name/README.md; one that cannot be read is a row without text."""
     for path in sorted(folder.rglob("*.md")):
         stem = path.relative_to(folder).with_suffix("").as_posix()
@@ -159,8 +169,8 @@ def _cards(folder: Path) -> Iterator[Fields]:
             yield {"id": name, "card": None}
 
 
-def _fields(pairs: Iterable[tuple[str, Any]]) -> Fields:
-    return {key: _text(value) for key, value in pairs if key.lower() in _KNOWN}
+def _fields(row: Row, wanted: Container[str]) -> Fields:
+    return {key: _text(value) for key, value in row.items() if key in wanted or key.lower() in wanted}
 
 
 def _text(value: Any) -> str | None:
@@ -174,10 +184,7 @@ def _text(value: Any) -> str | None:
 def _open(path: str) -> IO[bytes]:
     try:
         if "://" in path:
-            import fsspec
-
-            file: IO[bytes] = fsspec.open(path, "rb", compression="infer").open()
-            return file
+            return elsewhere(path, "infer")
         return cast(IO[bytes], gzip.open(path, "rb") if path.endswith(".gz") else open(path, "rb"))
     except OSError as error:
         raise SourceError(f"{path}: {error.strerror or error}", hint="see whether it can be opened") from None

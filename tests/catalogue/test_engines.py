@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pyarrow as pa
@@ -15,6 +17,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from benchmarks.generate_catalogue import write
+from licensecheck.catalogue.engines import engine_of
+from licensecheck.errors import SourceError
 from tests.catalogue.catalogues import DAY, SCHEMA, model
 
 NEEDS = {"ray": "ray", "spark": "pyspark"}
@@ -97,3 +101,14 @@ def test_no_engine_tells_its_makers_that_it_is_used(monkeypatch: pytest.MonkeyPa
         monkeypatch.delenv(name, raising=False)
     Daft()
     assert (os.environ["DAFT_ANALYTICS_ENABLED"], os.environ["RAY_USAGE_STATS_ENABLED"]) == ("0", "0")
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:{0}", "ray://127.0.0.1:{0}", "127.0.0.1:port", "127.0.0.1:99999"])
+def test_a_ray_that_nothing_answers_for_is_refused_at_once(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as closed:  # bound, and listening to nobody
+        closed.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("RAY_ADDRESS", address.format(closed.getsockname()[1]))
+        began = monotonic()
+        with pytest.raises(SourceError, match="RAY_ADDRESS"):
+            engine_of("ray", 1)
+    assert monotonic() - began < 5

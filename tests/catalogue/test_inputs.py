@@ -16,9 +16,10 @@ import pytest
 from licensecheck.catalogue.columns import mapping_of
 from licensecheck.catalogue.describe import described
 from licensecheck.catalogue.inputs import open_catalogue
+from licensecheck.catalogue.run import Plan, run
 from licensecheck.catalogue.store import Store
-from licensecheck.errors import SourceError
-from tests.catalogue.catalogues import catalogue, model, scanned
+from licensecheck.errors import ReportError, SourceError, UsageError
+from tests.catalogue.catalogues import JUDGING, catalogue, model, scanned
 
 ROWS: list[dict[str, Any]] = [
     {
@@ -143,6 +144,46 @@ def test_a_file_that_is_not_there_and_one_without_ids_are_refused(tmp_path: Path
     pq.write_table(pa.table({"x": [1]}), tmp_path / "c.parquet")
     with pytest.raises(SourceError, match="holds the ids"):
         scanned(tmp_path / "c.parquet")
+    (tmp_path / "c.csv").write_text("model_name,terms\na/one,mit\n")
+    with pytest.raises(SourceError, match="holds the ids") as refused:
+        scanned(tmp_path / "c.csv")
+    assert refused.value.hint.endswith("model_name, terms")
+
+
+def test_a_column_of_any_name_is_read_where_the_user_says_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "c.csv").write_text("model_name,terms\na/one,mit\n")
+    _, found = scanned(tmp_path / "c.csv", columns=(("id", "model_name"), ("license", "terms")))
+    assert [(row["id"], row["declared"]) for row in found] == [("a/one", "MIT")]
+
+
+def test_a_catalogue_without_a_row_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "c.jsonl").write_text("")
+    with pytest.raises(SourceError, match="nothing in this catalogue"):
+        scanned(tmp_path / "c.jsonl")
+
+
+@pytest.mark.parametrize("address", ["nowhere://hub/c.parquet", "nowhere://hub/*.parquet", "nowhere://hub/c.jsonl"])
+def test_an_address_that_nothing_reads_is_refused(address: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="nowhere://hub"):
+        open_catalogue([address], Store(tmp_path / "parts", {}))
+
+
+def test_results_are_never_written_over_a_catalogue_or_into_its_folder(tmp_path: Path) -> None:
+    path = catalogue(tmp_path / "c.parquet", [model("a/one")])
+    whole = path.read_bytes()
+    for names, out in (((str(path),), path), ((str(tmp_path),), tmp_path / "results.parquet")):
+        with pytest.raises(UsageError, match="would be read as a catalogue"):
+            run(Plan(catalogues=names, out=out), JUDGING, lambda doing, done, of: None)
+    assert path.read_bytes() == whole
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("option", ["out", "gaps"])
+def test_a_place_in_no_folder_is_refused_before_anything_is_read(option: str, tmp_path: Path) -> None:
+    plan: dict[str, Any] = {"out": tmp_path / "r.parquet", option: tmp_path / "gone" / "file"}
+    with pytest.raises(ReportError, match="no such folder") as refused:
+        run(Plan(catalogues=("gone.parquet",), **plan), JUDGING, lambda doing, done, of: None)
+    assert f"--{option}" in refused.value.hint
 
 
 def test_a_column_of_another_type_is_left_out_and_told(tmp_path: Path) -> None:
