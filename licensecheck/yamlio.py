@@ -59,8 +59,8 @@ def load(text: str) -> object:
         return None if node is None else _value(node, _budget())
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or "not valid YAML"
-        raise YamlProblem(str(reason), mark.line + 1 if mark else 1) from None
+        reason = getattr(error, "problem", None) or "it cannot be parsed"
+        raise YamlProblem(f"not YAML: {reason}", mark.line + 1 if mark else 1) from None
     except RecursionError:
         raise YamlProblem("nested too deeply", 1) from None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -71,6 +72,10 @@ def program() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the program on `arguments`; returns the exit code and never raises."""
+    if sys.stderr is None:  # closed by whoever started us (`2>&-`)
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - as long as the process
+    if sys.stdout is None:
+        return refusal("standard output is closed", hint="send it to /dev/null instead", code=ExitCode.REPORT)
     if not arguments:
         click.echo(
             program.get_help(click.Context(program, info_name=PROGRAM, help_option_names=["-h", "--help"])), err=True
@@ -85,6 +90,8 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted: no verdict was reached", err=True)
         return INTERRUPTED
+    except SystemExit:  # of click, when whoever read its help has gone (`--help | head`)
+        return ExitCode.OK
     except Exception as error:  # the boundary: whatever gets here is our mistake, and is said to be
         return bug(error)
     return code if isinstance(code, int) else ExitCode.OK

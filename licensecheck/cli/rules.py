@@ -79,10 +79,14 @@ def test(identifier: str | None, rules: Path | None) -> int:
 )
 def new(identifier: str, reads: Reads, topic: str, rules: Path) -> int:
     """Write the skeleton of a rule called ID, which reads after "this licence has ..." or "this release has ..."."""
+    import shlex
+
     from licensecheck.cli.skeleton import write_skeleton
+    from licensecheck.rulebook.loader import rules_folder
 
     path = write_skeleton(identifier, Reads(reads), topic, rules)
-    write(f"{path}\nFill it in, then: model-licensecheck rules test {identifier}\n", None)
+    theirs = "" if rules.resolve() == rules_folder() else f" --rules {shlex.quote(str(rules))}"
+    write(f"{path}\nFill it in, then: model-licensecheck rules test {identifier}{theirs}\n", None)
     return ExitCode.OK
 
 
@@ -91,9 +95,11 @@ def find_rule(identifier: str, rules: tuple[Rule, ...]) -> Rule:
     for rule in rules:
         if rule.id == identifier:
             return rule
-    from licensecheck.rulebook.fields import suggest
+    from difflib import get_close_matches
 
-    raise UsageError(f"no rule {identifier!r}", hint=suggest(identifier, [rule.id for rule in rules]))
+    near = get_close_matches(identifier, [rule.id for rule in rules], n=1)
+    hint = f"did you mean {near[0]!r}?" if near else "`rules list` shows them"
+    raise UsageError(f"no rule {identifier!r}", hint=hint)
 
 
 def _load(extra: Path | None) -> tuple[Rule, ...]:

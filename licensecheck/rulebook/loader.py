@@ -37,6 +37,8 @@ def load_rulebook(extra: Path | None = None, *, examples: bool = True) -> Rulebo
 
     files = read_files(folder)
     theirs = {f"{extra.name}/{path}": content for path, content in read_files(extra).items()}
+    if not theirs:
+        raise RulebookError("holds no rule", path=str(extra), hint="rules are files whose names end in .yaml")
     return extend_rulebook(book, files.get(VOCABULARY, b""), theirs, digest_of({**files, **theirs}))
 
 

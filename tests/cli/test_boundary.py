@@ -124,6 +124,22 @@ def test_help_is_a_success(arguments: list[str], capsys: pytest.CaptureFixture[s
     assert "Usage: model-licensecheck" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("arguments", "shell", "code"),
+    [
+        ("--help", "| true; exit ${PIPESTATUS[0]}", ExitCode.OK),
+        ("explain C0", "| true; exit ${PIPESTATUS[0]}", ExitCode.OK),
+        ("explain C0", "2>&-", ExitCode.OK),
+        ("explain C0", ">&-", ExitCode.REPORT),
+        ("explain C0", ">/dev/full", ExitCode.REPORT),
+    ],
+)
+def test_a_stream_that_is_closed_or_full_is_no_bug(arguments: str, shell: str, code: ExitCode, root: Path) -> None:
+    line = f"{sys.executable} -m licensecheck {arguments} {shell}"
+    done = subprocess.run(["bash", "-c", line], cwd=root, capture_output=True, text=True, check=False)
+    assert (done.returncode, "bug" in done.stderr) == (code, False), done.stderr
+
+
 def test_the_module_is_the_same_program(root: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "licensecheck", "--version"], cwd=root, capture_output=True, text=True, check=True

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from licensecheck.cli.main import program
 from licensecheck.cli.pages import license_page, rule_page, rules_table
+from licensecheck.cli.rules import find_rule
 from licensecheck.cli.skeleton import write_skeleton
 from licensecheck.errors import ReportError, UsageError
 from licensecheck.model.license import License
@@ -94,6 +95,18 @@ def test_new_writes_where_the_loader_looks(tmp_path: Path) -> None:
     assert result.return_value == 0
     assert (tmp_path / "clauses" / "money" / "some-new-rule.yaml").is_file()
     assert load_rulebook(tmp_path).rule("some-new-rule") is not None
+    after = result.output.partition("model-licensecheck ")[2].split()
+    assert _invoke(*after).return_value == 0  # what it says to do next can be done
+
+
+def test_a_rule_that_is_not_there_is_answered_with_the_nearest_or_with_where_to_look() -> None:
+    rules = load_rulebook().rules
+    with pytest.raises(UsageError) as near:
+        find_rule(f"{rules[0].id}s", rules)
+    assert rules[0].id in near.value.hint
+    with pytest.raises(UsageError) as far:
+        find_rule("qqqqqqqq", rules)
+    assert far.value.hint == "`rules list` shows them"
 
 
 def test_our_rules_are_listed_shown_explained_and_tested() -> None:

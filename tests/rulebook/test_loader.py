@@ -74,13 +74,22 @@ def test_a_folder_that_is_not_there_is_said_so(tmp_path: Path) -> None:
         load_rulebook(tmp_path / "nowhere")
 
 
+def test_a_folder_without_a_rule_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "rule.yml").write_text("id: another-ending")
+    with pytest.raises(RulebookError, match="holds no rule") as raised:
+        load_rulebook(tmp_path)
+    assert ".yaml" in raised.value.hint
+
+
 def test_the_second_loading_gives_the_same_rulebook() -> None:
     assert load_rulebook() == load_rulebook()
     assert hash(load_rulebook()) == hash(load_rulebook())
 
 
 def test_hidden_files_are_no_rules(tmp_path: Path) -> None:
-    assert load_rulebook(_folder(tmp_path, ".hidden.yaml", "nonsense: [")).rules == load_rulebook().rules
+    folder = _folder(tmp_path, ".hidden.yaml", "nonsense: [")
+    (folder / "seen.yaml").write_text(RULE.format(id="seen"), encoding="utf-8")
+    assert len(load_rulebook(folder).rules) == len(load_rulebook().rules) + 1
 
 
 def test_the_folder_of_rules_is_found() -> None:

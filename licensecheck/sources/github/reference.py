@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from licensecheck.errors import UsageError
 from licensecheck.model.expression import expression
 from licensecheck.model.record import record
+from licensecheck.sources.net.addresses import stated_server
 
 GITHUB = "https://github.com"
 API = "https://api.github.com"
@@ -70,13 +71,13 @@ def places(reference: GithubReference, environment: Mapping[str, str] = os.envir
     """
     if _host(reference.server) != _host(_server(environment)):
         return Places()
-    api = environment.get("GITHUB_API_URL", "").rstrip("/") or API
+    api = stated_server("GITHUB_API_URL", API, environment)
     token = environment.get("GITHUB_TOKEN", "").strip()
     return Places(api=api, raw="" if token or api != API else RAW, token=token)
 
 
 def _server(environment: Mapping[str, str]) -> str:
-    return environment.get("GITHUB_SERVER_URL", "").rstrip("/") or GITHUB
+    return stated_server("GITHUB_SERVER_URL", GITHUB, environment)
 
 
 def _host(url: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from urllib.parse import unquote, urlsplit
 
 from licensecheck.errors import UsageError
 from licensecheck.model.expression import expression
 from licensecheck.model.record import record
+from licensecheck.sources.net.addresses import stated_server
 
 ENDPOINT = "https://huggingface.co"
 _HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co"})
@@ -31,8 +31,8 @@ class HubReference:
 
 
 def endpoint() -> str:
-    """Where the Hub is: HF_ENDPOINT, or huggingface.co. Read when needed, as the Hub's own client does at its start."""
-    return os.environ.get("HF_ENDPOINT", "").rstrip("/") or ENDPOINT
+    """Where the Hub is: HF_ENDPOINT, or huggingface.co. Raises UsageError for what is no address."""
+    return stated_server("HF_ENDPOINT", ENDPOINT)
 
 
 def hub_reference(text: str) -> HubReference | None:

@@ -1,9 +1,16 @@
-"""Which addresses a link of somebody else's may lead to: public ones, decided on the address, never on the name."""
+"""Where the environment says that servers are, and where links of others may lead: to public addresses alone.
+
+What is public is decided on the address, never on the name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
+
+from licensecheck.errors import UsageError
 
 # Services of a cloud to its own machines that answer on an address which is otherwise public.
 _METADATA = frozenset({"168.63.129.16"})
@@ -14,6 +21,22 @@ Resolve = Callable[[str, int], Sequence[Any]]
 
 class ForbiddenAddress(ValueError):
     """The name leads to an address that is not public; the message says so without naming the address."""
+
+
+def stated_server(name: str, usual: str, environment: Mapping[str, str] = os.environ) -> str:
+    """The address of a server that the variable `name` states, without a slash at its end; otherwise `usual`.
+
+    Raises UsageError for what is no address of a server.
+    """
+    stated = environment.get(name, "").strip().rstrip("/")
+    try:
+        parts = urlsplit(stated)
+        sound = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and "@" not in parts.netloc
+    except ValueError:
+        sound = False
+    if stated and not sound:
+        raise UsageError(f"{name}: {stated[:200]!r} is not the address of a server", hint=f"for example {usual}")
+    return stated or usual
 
 
 def is_public(address: str) -> bool:
