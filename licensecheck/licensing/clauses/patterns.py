@@ -19,10 +19,10 @@ from licensecheck.licensing.clauses.sieve import Sieve, Sifted, bits, sift
 from licensecheck.model.rule import Pattern, TextPattern
 
 # Bytes for one pattern: with less, it forgets what it will need again; one that is too large for it gets more.
-MEMORY = 1 << 16
+MEMORY = 1 << 15
 MOST_MEMORY = 16 << 20
 # Patterns at a time: together with the memory of each, what a run over any number of texts may take.
-MOST_KEPT = 2_000
+MOST_KEPT = 1_500
 
 
 class PatternSet:

@@ -9,6 +9,7 @@ fewer words and stands there as it is ("Larger Works.").
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -90,5 +91,5 @@ def _hash(word: str) -> int:
 
 @lru_cache(maxsize=1)
 def load_phrases() -> Phrases:
-    """The phrases that ship with the package, mapped once a process (as the index is: see index.py)."""
-    return Phrases(mapped("phrases.bin").cast("I"))
+    """The phrases that ship with the package, read once a process (as the index is: see index.py)."""
+    return Phrases(array("I", bytes(mapped("phrases.bin"))))  # searched faster than a view
