@@ -19,7 +19,7 @@ class License:
     `status` is what LEGAL.md B.3 expects; `reasons` are the ids of the rules that its text trips (empty when met).
     `flows_down`: its terms bind derivatives. `family_only`: the identifier names a family, not one text.
     `rated`: who else publishes a rating of it, and which ("Blue Oak Council: bronze"). `spoken`: all that it is called,
-    in the order of `called`, as `licensing.names.spoken` has it; empty when nobody has put that together.
+    in the order of `called`, as `licensing.known.names.spoken` has it; empty when nobody has put that together.
     """
 
     id: str

@@ -76,6 +76,7 @@ def beside_the_weights(release: Path) -> None:
         beside_the_weights,
         put("docs/LICENSE", NARROW),
         put("legal/eu/license.txt", NARROW),
+        put(".terms/LICENSE", NARROW),
         put("docs/license/weights.txt", NARROW),
         put("USE_POLICY.md", NARROW),
         put("NOTICE", NARROW),

@@ -9,6 +9,7 @@ from licensecheck.licensing.release.stating import states_license
 from licensecheck.model.expression import expression
 
 _TERMS = frozenset({Role.LICENSE, Role.POLICY, Role.NOTICE})
+_BINDING = frozenset({Role.LICENSE, Role.POLICY})
 CARD_DEPTH = 3
 CONFIG_DEPTH = 3
 MARKDOWN_DEPTH = 1
@@ -16,6 +17,7 @@ MARKDOWN_DEPTH = 1
 _VENDORED = frozenset(
     {"third_party", "third-party", "thirdparty", "3rdparty", "3rd_party", "vendor", "vendored", "vendors", "external"}
     | {"externals", "extern", "deps", "submodules", "node_modules", "bower_components", "site-packages", "venv", "env"}
+    | {".ipynb_checkpoints"}  # copies that an editor made, of drafts among them
 )
 # Hidden folders in which people keep what belongs to the release itself.
 _OWN_HIDDEN = frozenset({".github", ".legal", ".license", ".licenses"})
@@ -49,8 +51,11 @@ def interest(path: str) -> Interest | None:
     *folders, name = path.lower().split("/")
     if states_license(path):
         return Interest.STATES
-    if any(folder in _VENDORED or (folder.startswith(".") and folder not in _OWN_HIDDEN) for folder in folders):
+    if any(folder in _VENDORED for folder in folders):
         return None
+    if any(folder.startswith(".") and folder not in _OWN_HIDDEN for folder in folders):
+        # Tools keep their own things there; right below the root somebody may have put terms.
+        return Interest.LICENSE if len(folders) == 1 and role(path) in _BINDING and not _NOT_TEXT.search(name) else None
     if _CONFIG.search(name):
         return Interest.CONFIG if len(folders) <= CONFIG_DEPTH else None
     if _NOT_TEXT.search(name):

@@ -2,7 +2,7 @@
 
 A usual model costs six requests: the API's answer, the listing, licence, card, configuration, and the index of its
 shards or the first bytes of its weights. Everything is read at the one commit that the first answer names.
-`hubapi` says what we take of huggingface_hub and what not.
+`api.py` says what we take of huggingface_hub and what not.
 """
 
 from __future__ import annotations

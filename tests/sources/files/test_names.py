@@ -28,6 +28,9 @@ from licensecheck.sources.files.names import Interest, interest
         "Notice.txt",
         "COPYING",
         "a/b/c/d/e/f/LICENSE",
+        ".github/LICENSE",
+        ".models/LICENSE",
+        ".terms/USE_POLICY.md",
     ],
 )
 def test_licences_and_policies_are_read_wherever_they_lie(path: str) -> None:
@@ -57,6 +60,10 @@ def test_configurations_are_read_near_the_root(path: str) -> None:
         "third_party/lib/LICENSE",
         "node_modules/x/README.md",
         ".venv/lib/LICENSE",
+        ".cache/README.md",
+        ".vscode/license.json",
+        ".idea/copyright.txt",
+        ".ipynb_checkpoints/LICENSE-checkpoint",
         "a/b/c/d/README.md",
         "a/b/c/d/config.json",
         "CONTRIBUTING.md",
