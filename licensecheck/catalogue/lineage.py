@@ -1,7 +1,8 @@
 """The lineage of a whole catalogue, by joins: to the root of each row, and to every licence that reaches it.
 
 Both walks double their stride with each round (pointer jumping), so that a chain of ten thousand takes fourteen.
-What binds: LEGAL.md row 69, as `licensing.release.lineage` weighs it for one release; here only who is above whom is found.
+What binds: LEGAL.md row 69, as `licensing.release.lineage` weighs it for one release; here only who is above whom
+is found.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The text of a PDF, with pypdf when it is installed: bounded in size, pages, characters, memory and time.
 
-Every page begins with a form feed, as in the output of pdftotext; `licensing.passages` counts them to say on which page a
-line stands. Lines are those of the extracted text.
+Every page begins with a form feed, as in the output of pdftotext; `licensing.passages` counts them to say on which page
+a line stands. Lines are those of the extracted text.
 """
 
 from __future__ import annotations
