@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 from licensecheck.licensing.known.alignment import Alignment, align, region_of
 from licensecheck.licensing.known.index import Index, KnownLicense, binding, digest
-from licensecheck.licensing.known.proposing import FARTHEST, SHORT, few, nearest, weight_of_cut
+from licensecheck.licensing.known.proposing import FARTHEST, FEW_WORDS, SHORT, few, nearest, weight_of_cut
 from licensecheck.licensing.known.residue import Residue, Text, residue
 from licensecheck.licensing.known.spans import LineSpan, line_spans
 from licensecheck.licensing.known.titles import is_other_edition, titled
 from licensecheck.licensing.known.variation import copyright_lines, is_title
-from licensecheck.licensing.text.words import SPELLING, letters, words
+from licensecheck.licensing.text.words import SPELLING, words
 from licensecheck.model.license import Identification
 from licensecheck.model.record import record
 from licensecheck.model.vocabulary import Match
@@ -28,14 +28,13 @@ MAX_REMOVAL = 30
 # Below this, a text is not even similar.
 MIN_SIMILARITY = 0.5
 _ALIGNED = 6
-# Short texts have more variants, and cost little to align.
 _ALIGNED_SHORT = 16
-_FEW_WORDS = 800
 _TITLE_WORDS = 20
 _LEADING_LINES = 6
 _MAX_ALSO = 8
 _ALSO_WORDS = 12
-# How what is unexplained is weighed (see `_rank_by_title`).
+# How what is unexplained is weighed (see `_rank` and `_rank_by_title`).
+_PARTIES = 3
 _UNTITLED = 12
 _EDITED = 40
 _EDITED_SHARE = 4
@@ -84,13 +83,14 @@ def identify(lines: Sequence[str], index: Index) -> Identified:
 def _by_digest(lines: Sequence[str], index: Index) -> Identified | None:
     notices = copyright_lines(lines)
     kept = [(number, line) for number, line in enumerate(lines) if line and number not in notices]
-    body = letters("\n".join([line for _, line in kept]))
+    tokens = index.vocabulary.tokens(words("\n".join(line for _, line in kept)))
     dropped: list[list[str]] = []
     start = 0
     for _, line in [(0, ""), *kept[:_LEADING_LINES]]:
-        dropped.append([SPELLING.get(word, word) for word in words(line)])
-        start += len(letters(line))
-        text = index.named_by(digest(body[start:])) if start < len(body) else None
+        here = [SPELLING.get(word, word) for word in words(line)]
+        dropped.append(here)
+        start += len(here)
+        text = index.named_by(digest(tokens[start:])) if start < len(tokens) else None
         if text is not None and all(is_title(head, index.title_words(text)) for head in dropped if head):
             known = index.licenses(text)
             return Identified(
@@ -105,14 +105,17 @@ def _by_digest(lines: Sequence[str], index: Index) -> Identified | None:
 def _by_alignment(lines: Sequence[str], index: Index, depth: int) -> Identified:
     text = Text(lines, index.vocabulary)
     called = titled(lines, index.names)
-    best = _best(text, index, called)
+    near = nearest(text.tokens, index)
+    if called:
+        near.sort(key=lambda one: called not in index.ids(one[2]))
+    best = _best(text, index, called, near)
     if best is None or best.alignment.matched == 0:
         return Identified(identification=Identification(how="shares nothing with a known text"))
     match, how = _level(best)
     known = index.licenses(best.text)
     if match is Match.NONE:
         return Identified(identification=Identification(similarity=best.similarity, how=how))
-    if match is Match.SIMILAR and called not in index.ids(best.text) and is_other_edition(called, known[0].id):
+    if match is Match.SIMILAR and is_other_edition(called, known[0].id) and called not in index.ids(near[0][2]):
         how = f"calls itself {called}, which is known in other words; {best.similarity:.0%} alike with {known[0].id}"
         known = tuple(one for one in index.all_licenses() if one.id == called)
     added = line_spans(text, best.residue.added)
@@ -128,16 +131,13 @@ def _by_alignment(lines: Sequence[str], index: Index, depth: int) -> Identified:
     )
 
 
-def _best(text: Text, index: Index, called: str) -> _Candidate | None:
-    """The known text that leaves the fewest words unexplained; the nearest by plain distance are laid against the text
-    first, but what it is `called` before them.
+def _best(text: Text, index: Index, called: str, near: Sequence[tuple[int, int, int]]) -> _Candidate | None:
+    """Of known texts that may be `near`, in the order in which to look (see `nearest`), the one that leaves the fewest
+    words unexplained.
     """
     best: _Candidate | None = None
     enough = len(text.tokens) + FARTHEST
-    most = _ALIGNED_SHORT if len(text.tokens) < _FEW_WORDS else _ALIGNED
-    near = nearest(text.tokens, index)
-    if called:
-        near.sort(key=lambda one: called not in index.ids(one[2]))
+    most = _ALIGNED_SHORT if len(text.tokens) < FEW_WORDS else _ALIGNED
     for least, value, number in near[:most]:
         other = bool(called) and called not in index.ids(number)
         if value > enough or (best and least + other * _UNTITLED > best.rank):
@@ -151,8 +151,8 @@ def _best(text: Text, index: Index, called: str) -> _Candidate | None:
     return best
 
 
-def _order(candidate: _Candidate) -> tuple[bool, int, int, int]:
-    return candidate.residue.cost > 0, candidate.rank, candidate.residue.missing_title, candidate.text
+def _order(candidate: _Candidate) -> tuple[bool, int, int, float]:
+    return candidate.residue.cost > 0, candidate.rank, candidate.residue.missing_title, -candidate.similarity
 
 
 def _lay(text: Text, number: int, index: Index, called: str = "") -> _Candidate:
@@ -175,10 +175,12 @@ def _lay(text: Text, number: int, index: Index, called: str = "") -> _Candidate:
 
 def _rank(found: Residue, size: int) -> int:
     """Words that a known text leaves unexplained, where a text of `size` words that holds nothing else counts as a part
-    of it: what was cut off at its beginning or end weighs little.
+    of it: what was cut off at its beginning or end weighs little. So do words for any party ("the copyright holders")
+    that a copy says otherwise; but the name of one party tells a variant from the text that names none.
     """
     rest = found.cost - found.cut_words
-    return found.cost if rest > few(size) else rest + weight_of_cut(found.cut_words)
+    rank = found.cost if rest > few(size) else rest + weight_of_cut(found.cut_words)
+    return rank - min(rank, found.removed_parties) * _PARTIES // 4 + found.missing_names
 
 
 def _rank_by_title(rank: int, *, itself: bool) -> int:

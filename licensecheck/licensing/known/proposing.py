@@ -12,6 +12,8 @@ from licensecheck.licensing.known.index import Index, binding, weight
 # A known text this short names a text only when it is most of it.
 SHORT = 80
 FARTHEST = 20_000
+# Short texts have more variants, which differ in little that tells, and cost little to align.
+FEW_WORDS = 800
 _CANDIDATES = 16
 _POSTINGS = 3_000
 # Of a long text, about so many shingles say enough; but no fewer than one in so many.
@@ -44,14 +46,14 @@ def nearest(tokens: str, index: Index) -> list[tuple[int, int, int]]:
         spared, longer = _SPARED + optional, max(0, len(known) - size)
         cut = weight_of_cut(longer - optional)
         may_be_part = longer and told >= _LEAST_TOLD and cut < farthest
-        as_part = longer + few(size) + min(spared, size // 4) if may_be_part else 0
+        as_part = longer + few(size) + min(_SPARED, size // 4) if may_be_part else 0
         most = max(farthest + spared, as_part)
         value = distance(tokens, known, region_of(tokens, known), most)
         if value > most:
             continue
         least = max(0, value - spared)
         if value <= as_part:
-            least = min(least, max(0, value - longer - spared) + cut)
+            least = min(least, max(0, value - longer - _SPARED) + cut)
         near.append((least, value, number))
         farthest = min(farthest, value)
     return sorted(near)
@@ -69,12 +71,13 @@ def weight_of_cut(missing: int) -> int:
 
 def _proposed(tokens: str, index: Index) -> dict[int, float]:
     """Known texts that share the most telling shingles: by share of both texts, and of the known text alone; for a
-    short text also those that share the most of any, since what tells most there may be a name. Each with the share of
-    what tells in the given text.
+    shorter text also those that share the most of any, since what tells most there may be a name. Each with the share
+    of what tells in the given text.
     """
     shared: dict[int, float] = {}
     counts: Counter[int] = Counter()
     total = 0.0
+    short = len(tokens) < FEW_WORDS
     asked: Collection[int] = places_of_shingles(tokens)
     step = min(len(asked) // _ASKED, _MAX_STEP)
     if step > 1:
@@ -83,14 +86,15 @@ def _proposed(tokens: str, index: Index) -> dict[int, float]:
         holders = list(group)
         total += weight(size) * len(holders)
         here = Counter(chain.from_iterable(holders))
-        counts.update(here)
+        if short:
+            counts.update(here)
         for number, count in here.items():
             shared[number] = shared.get(number, 0.0) + weight(size) * count
     weights, step = index.weights, max(step, 1)
     held = {number: part for number, worth in shared.items() if (part := step * worth / weights[number]) > _LEAST_HELD}
     both = {number: shared[number] / (weights[number] + total * step) for number in held}
     proposed = [*_top(both, _CANDIDATES), *_top(held, _CANDIDATES // 2)]
-    if len(tokens) < 2 * SHORT:
+    if short:
         alike = {number: count / (len(tokens) + index.length(number)) for number, count in counts.items()}
         proposed += _top(alike, _CANDIDATES // 2)
     return {number: shared[number] / total for number in proposed}

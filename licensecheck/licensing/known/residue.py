@@ -23,6 +23,10 @@ from licensecheck.licensing.known.variation import (
 from licensecheck.licensing.text.words import numbered_words, words
 from licensecheck.model.record import record
 
+# Who the parties to a licence are when it names none of them.
+ANY_PARTY = tuple(
+    words("the and or of its their copyright author authors contributor contributors holder holders owner owners")
+)
 _MAX_NAME = 14
 _WHOLE_RUN = 6
 # A run of so many words is shown whole: nobody gains from the headings in it being left out.
@@ -62,16 +66,19 @@ class Change:
 class Residue:
     """`added`: runs of other words; `changed`: places where single words were put in, left out or replaced.
 
-    `cost`: words that the known text does not explain, both ways; `removed_words`: operative words of it that are
-    missing; `longest_removal`: the most of them in one place; `cut_words`: how many of them at its beginning and its
-    end; `lost_grant`: words of granting are among them; `missing_title`: how many words of the known text's title are
-    missing; `other_product`: what the known text is about is called otherwise.
+    `cost`: words that the known text does not explain, both ways. `removed_words`: operative words of it that are
+    missing; `removed_parties`: how many of them speak of a party; `longest_removal`: the most of them in one place;
+    `cut_words`: how many of them at its beginning and its end; `lost_grant`: words of granting are among them.
+    `missing_names`: words of parties' names that are gone or replaced; `missing_title`: words of the title that are
+    gone; `other_product`: what the known text is about is called otherwise.
     """
 
     added: tuple[Change, ...] = ()
     changed: tuple[Change, ...] = ()
     cost: int = 0
     removed_words: int = 0
+    removed_parties: int = 0
+    missing_names: int = 0
     longest_removal: int = 0
     cut_words: int = 0
     lost_grant: bool = False
@@ -102,7 +109,7 @@ def residue(text: Text, known: str, kinds: bytes, title_words: frozenset[str], a
     """What remains of `text` when the known text (tokens, kinds, words of its titles) is taken away."""
     grants = frozenset(map(text.vocabulary.__getitem__, GRANT_WORDS)) - {UNKNOWN}
     changes: list[Change] = []
-    removed = longest = cut = missing_title = 0
+    removed = parties = longest = cut = missing_title = 0
     lost_grant = False
     for gap in alignment.gaps:
         held = kinds[gap.known_start : gap.known_end]
@@ -114,6 +121,7 @@ def residue(text: Text, known: str, kinds: bytes, title_words: frozenset[str], a
         changes += bad
         if missing:
             removed += missing
+            parties += held.count(Kind.PARTY)
             longest = max(longest, missing)
             if gap.known_start <= _EDGE or gap.known_end >= len(known) - _EDGE:
                 cut += missing
@@ -125,11 +133,23 @@ def residue(text: Text, known: str, kinds: bytes, title_words: frozenset[str], a
         changed=tuple(change for change in changes if not change.whole),
         cost=removed + sum(change.end - change.start for change in changes),
         removed_words=removed,
+        removed_parties=parties,
+        missing_names=_missing_names(text.vocabulary, known, kinds, alignment),
         longest_removal=longest,
         cut_words=cut,
         lost_grant=lost_grant,
         missing_title=missing_title,
         other_product=_is_other_product(text, kinds, alignment),
+    )
+
+
+def _missing_names(vocabulary: Vocabulary, known: str, kinds: bytes, alignment: Alignment) -> int:
+    anyone = frozenset(map(vocabulary.__getitem__, ANY_PARTY))
+    return sum(
+        kinds[place] == Kind.PARTY and known[place] not in anyone
+        for gap in alignment.gaps
+        if kinds.find(Kind.PARTY, gap.known_start, gap.known_end) >= 0
+        for place in range(gap.known_start, gap.known_end)
     )
 
 
