@@ -28,6 +28,7 @@ LINK = "license_link"
 LICENSE_KEYS = ("license", "license_name", LINK)
 # Among the keys of a forebear's card: what was fetched for it.
 TEXTS = "texts"
+_ITSELF = "check the model itself"
 # What gives the text of a digest; nothing that a catalogue holds itself needs it.
 Read = Callable[[str], str]
 
@@ -155,37 +156,42 @@ def _document(text: str, files: tuple[FileEntry, ...]) -> Document:
 
 def _gaps(row: Row, files: tuple[FileEntry, ...], documents: tuple[Document, ...], linked: str) -> Iterator[Gap]:
     if row.broken:
-        yield Gap(
-            what="row of the catalogue", reason=row.broken, would_settle="mend the row, or check the model itself"
-        )
+        yield Gap(what="row of the catalogue", reason=row.broken, would_settle=f"mend the row, or {_ITSELF}")
         return
     if row.files is None:
-        yield Gap(
-            what="complete list of files",
-            reason="the catalogue has none",
-            would_settle="join a catalogue with file names, or check the model itself",
-        )
-    for document in documents[:1] if row.text else ():
-        if document.truncated:
-            reason = f"only its first {MAX_TEXT:,} characters were read"
-            yield Gap(what="model card text", reason=reason, path=document.path, would_settle="check the model itself")
-    here = {document.path for document in documents}
-    for entry in files:
-        kind = interest(entry.path)
-        if entry.path in here and kind is Interest.LICENSE:
-            continue
-        if kind is Interest.LICENSE or (is_root_card(entry.path) and not row.text):
-            what = "licence text" if kind is Interest.LICENSE else "model card text"
-            reason = "part of the release, but its text is not in the catalogue"
-            yield Gap(what=what, reason=reason, path=entry.path, would_settle="check the model itself")
+        settle = f"join a catalogue with file names, or {_ITSELF}"
+        yield Gap(what="complete list of files", reason="the catalogue has none", would_settle=settle)
+    card = documents[0] if row.text and documents else None
+    if card and card.truncated:
+        reason = f"only its first {MAX_TEXT:,} characters were read"
+        yield Gap(what="model card text", reason=reason, path=card.path, would_settle=_ITSELF)
+    yield from _gaps_of_files(row, files, {document.path for document in documents})
     yield from _gaps_of_texts(row)
-    if linked == UNUSUAL and any(one.linked and one.text and "://" not in one.path for one in row.texts or ()):
-        return
-    if linked == DANGLING and any(role_of(document) in (Role.LICENSE, Role.POLICY) for document in documents):
-        return
-    if linked in (UNUSUAL, DANGLING) and row.files is not None:
-        reason = "license_link leads to no file here" if linked == DANGLING else "its text is not in the catalogue"
-        yield Gap(what="linked licence", reason=reason, would_settle="check the model itself")
+    reason = _unanswered(row, documents, linked) if row.files is not None else ""
+    if reason:
+        yield Gap(what="linked licence", reason=reason, would_settle=_ITSELF)
+
+
+def _gaps_of_files(row: Row, files: tuple[FileEntry, ...], here: set[str]) -> Iterator[Gap]:
+    """A gap for each licence text that is not here, and for the card when the row has no text."""
+    reason = "part of the release, but its text is not in the catalogue"
+    for entry in files:
+        if interest(entry.path) is Interest.LICENSE:
+            if entry.path not in here:
+                yield Gap(what="licence text", reason=reason, path=entry.path, would_settle=_ITSELF)
+        elif is_root_card(entry.path) and not row.text:
+            yield Gap(what="model card text", reason=reason, path=entry.path, would_settle=_ITSELF)
+
+
+def _unanswered(row: Row, documents: tuple[Document, ...], linked: str) -> str:
+    """Why the text to which license_link leads is missing, or "": it was fetched, or another licence was read."""
+    if linked == UNUSUAL:
+        fetched = any(one.linked and one.text and "://" not in one.path for one in row.texts or ())
+        return "" if fetched else "its text is not in the catalogue"
+    if linked == DANGLING:
+        read = any(role_of(document) in (Role.LICENSE, Role.POLICY) for document in documents)
+        return "" if read else "license_link leads to no file here"
+    return ""
 
 
 def _gaps_of_texts(row: Row) -> Iterator[Gap]:

@@ -9,6 +9,7 @@ from licensecheck.model.law import Law, Number
 from licensecheck.model.record import record, replace
 from licensecheck.model.vocabulary import Outcome, Strictness, TernaryAnswer
 from licensecheck.probes.originals import OF_BASE
+from licensecheck.probes.runs import PRETRAINING
 
 YES, NO, UNKNOWN = TernaryAnswer.YES, TernaryAnswer.NO, TernaryAnswer.UNKNOWN
 
@@ -85,7 +86,7 @@ def _tuning(known: Known) -> tuple[Told, ...]:
     tokens = known.number("training_tokens")
     if tokens:
         return (Told(tokens=tokens, stage="fine-tuning", place="stated by the user"),)
-    return tuple(run for run in runs_told(known) if run.stage != "pretraining")
+    return tuple(run for run in runs_told(known) if run.stage != PRETRAINING)
 
 
 def _of_run(run: Told, known: Known, law: Law) -> Compute | None:

@@ -7,6 +7,7 @@ import math
 from licensecheck.judging.stated import Known, numbers_in
 from licensecheck.model.evidence import Evidence
 from licensecheck.model.record import record
+from licensecheck.probes.runs import PRETRAINING
 
 SAME = 0.06
 """Figures are rounded: sizes within this share speak of the same model."""
@@ -24,7 +25,7 @@ class Told:
     flop: float | None = None
     hours: float | None = None
     hardware: str = ""
-    stage: str = "pretraining"
+    stage: str = PRETRAINING
     cumulative: bool = False
     place: str = ""
 
@@ -98,7 +99,7 @@ def _told(item: Evidence) -> Told:
         flop=numbers["flop"],
         hours=numbers["hours"],
         hardware=parts.get("hardware", ""),
-        stage=parts.get("stage", "pretraining"),
+        stage=parts.get("stage", PRETRAINING),
         cumulative="cumulative" in parts,
         place=place_of(item),
     )

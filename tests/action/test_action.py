@@ -138,6 +138,7 @@ def test_the_action_installs_its_own_source_and_not_the_workspace(tmp_path: Path
 @pytest.mark.parametrize("path", [*sorted(ROOT.glob(".github/workflows/*.yml")), ROOT / "action.yml"], ids=str)
 def test_every_foreign_action_is_pinned_to_a_commit(path: Path) -> None:
     used = [line.split("uses:")[1].strip() for line in path.read_text().splitlines() if "uses:" in line]
+    assert used
     for one in used:
         if not one.startswith("./"):
             commit = one.split("@")[1].split(" ")[0]
