@@ -16,7 +16,7 @@ from licensecheck.licensing.known.residue import Residue, Text, residue
 from licensecheck.licensing.known.spans import LineSpan, line_spans
 from licensecheck.licensing.known.titles import is_other_edition, titled
 from licensecheck.licensing.known.variation import copyright_lines, is_title
-from licensecheck.licensing.text.words import SPELLING, words
+from licensecheck.licensing.text.words import SPELLING, letters, words
 from licensecheck.model.license import Identification
 from licensecheck.model.record import record
 from licensecheck.model.vocabulary import Match
@@ -83,14 +83,13 @@ def identify(lines: Sequence[str], index: Index) -> Identified:
 def _by_digest(lines: Sequence[str], index: Index) -> Identified | None:
     notices = copyright_lines(lines)
     kept = [(number, line) for number, line in enumerate(lines) if line and number not in notices]
-    tokens = index.vocabulary.tokens(words("\n".join(line for _, line in kept)))
+    body = letters("\n".join([line for _, line in kept]))
     dropped: list[list[str]] = []
     start = 0
     for _, line in [(0, ""), *kept[:_LEADING_LINES]]:
-        here = [SPELLING.get(word, word) for word in words(line)]
-        dropped.append(here)
-        start += len(here)
-        text = index.named_by(digest(tokens[start:])) if start < len(tokens) else None
+        dropped.append([SPELLING.get(word, word) for word in words(line)])
+        start += len(letters(line))
+        text = index.named_by(digest(body[start:])) if start < len(body) else None
         if text is not None and all(is_title(head, index.title_words(text)) for head in dropped if head):
             known = index.licenses(text)
             return Identified(

@@ -24,7 +24,7 @@ from typing import Any
 from licensecheck.licensing.text.words import SPELLING, words
 from licensecheck.model.record import record
 
-MAGIC = b"lcknown2"
+MAGIC = b"lcknown3"
 SECTIONS = (
     ("vocabulary", "Q"),  # sorted hashes of words; the token of a word is its position + FIRST_TOKEN
     ("tokens", "H"),  # all texts, one after the other
@@ -32,7 +32,7 @@ SECTIONS = (
     ("kind_starts", "I"),  # where the kinds of each text start in `kinds`, and the end
     ("kinds", "B"),  # what kind of word each token is in its text (Kind), as pairs of kind and run length
     ("weights", "f"),  # total weight of the shingles of each text
-    ("digests", "Q"),  # sorted digests of whole texts
+    ("digests", "Q"),  # sorted digests of the letters of whole texts
     ("digest_texts", "H"),  # which text each digest names
     ("shingles", "I"),  # sorted sampled shingle hashes
     ("posting_starts", "I"),  # where the texts of each shingle start in `postings`, and the end
@@ -91,9 +91,9 @@ def word_hash(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def digest(tokens: str) -> int:
-    """64-bit hash of a token sequence."""
-    return int.from_bytes(blake2b(tokens.encode("utf-16-le", "surrogatepass"), digest_size=8).digest(), "little")
+def digest(letters: bytes) -> int:
+    """64-bit hash of the letters of a text (`words.letters`)."""
+    return int.from_bytes(blake2b(letters, digest_size=8).digest(), "little")
 
 
 def shingles(tokens: str) -> list[tuple[int, int]]:
