@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from licensecheck.model.expression import expression
 from licensecheck.model.record import record, replace
 
-RUN_ON, NUMBER, INNER = "run-on", "number", "'"
+RUN_ON, NUMBER, LETTER, INNER = "run-on", "number", "letter", "'"
 
 _LEADS = expression(
     r"(?:[:,-]|\b(?:to|not|or|and|following|if|that|for|by|not to|may|must|shall|can|only|unless|except|either)"
@@ -32,10 +32,11 @@ _SUBJECT = expression(
 # So begins what is whole without the lead-in of the item in which it stands.
 _WHOLE = expression(
     r"(?:you|if|we|all rights|nothing|notwithstanding|neither|in (?:no|any|such|the) (?:event|case)|licensors?"
-    r"|(?:this|the) (?:licen[sc]e|agreement|licensor))\b",
+    r"|(?:this|the) (?:licen[sc]e|agreement|licensor))\b|(?:接收者|接受者|被许可人|本许可|本协议|您|你|如果?您)",
     re.I,
 )
 _LONGEST_ACT = 60
+QUESTION = expression(r"\?[\"')\]]*$")
 _STAR = expression(r"^\*(?:\s+|$)")
 _STARRED, _UNENDED, _IN_SMALL, _LENGTH = 0.8, 0.5, 0.3, 40
 
@@ -65,6 +66,26 @@ def without_stars(lines: Sequence[str]) -> Sequence[str]:
     if unended < _UNENDED * len(said) or small < _IN_SMALL * len(said) or sum(map(len, said)) < _LENGTH * len(said):
         return lines
     return [_STAR.sub("", line, count=1) for line in lines]
+
+
+def with_answers(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, a question with the paragraph that answers it as one; the "Q." and "A." before them are no list."""
+    question: Block | None = None
+    for block in blocks:
+        if question and (not block.style or block.style == question.style == LETTER):
+            block = replace(
+                block,
+                pieces=question.pieces + block.pieces,
+                style="" if question.style == LETTER else question.style,
+                ordinal=question.ordinal,
+            )
+        elif question:
+            yield question
+        question = block if QUESTION.search(block.pieces[-1][1]) else None
+        if not question:
+            yield block
+    if question:
+        yield question
 
 
 def arranged(blocks: Iterable[Block], *, cased: bool) -> list[Block]:

@@ -14,12 +14,14 @@ from operator import itemgetter
 
 from licensecheck.licensing.text.normalise import BREAK
 from licensecheck.licensing.text.outline import (
+    QUESTION,
     Block,
     arranged,
     drop_leads,
     numbered,
     opens_list,
     stands_alone,
+    with_answers,
     without_stars,
 )
 from licensecheck.licensing.text.traditional import simplified
@@ -44,7 +46,10 @@ _HEADING = expression(r"^#{1,6}\s+(.*)$")
 _SETEXT = expression(r"^(?:=+|-{3,}|\*{3,}|_{3,})$")
 _RULES = ("=", "-", "*", "_")
 # A sentence begins with a capital or a figure, or in a script that has no capitals.
-_SENTENCE = expression(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*(?:[A-Z0-9]|[^\W\x00-\u052f]))|(?<=[。!?])\s*")
+_SENTENCE = expression(
+    r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*(?:[A-Z0-9]|[^\W\x00-\u052f]))|(?<=[。!?])\s*"
+    r"|(?<=[;,])\s+(?=(?:Whereas|WHEREAS|Having regard)\b)"
+)
 _SENTENCE_LOWER = expression(r"(?<=[.!?])[\"')\]]*\s+|(?<=[。!?])\s*")
 _ABBREVIATION = expression(
     r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|corp|co|no|nos|sec|art|vs|v|cf|al|approx|dr|mr|ms|st|u\.s|para|fig|[a-z])|\b\d{1,2}(?:\.\d+)*)\.$",
@@ -56,7 +61,15 @@ _HALF_SAID = expression(
     r"\b(?:to|not|may|must|can|cannot|can't|never|shall|should)\W*$",
     re.I,
 )
-_QUESTION = expression(r"\?[\"')\]]*$")
+# The title of an article on a line of its own, above its text: nothing in it is said of anybody.
+_TITLE = expression(r"^[^.,:;!?。]{2,60}$")
+_SAYING = expression(
+    r"\b(?:you|we|us|it|who|that|which|may|must|shall|can|will|is|are|be|has|have|do|does|not|only|except|unless|if|by"
+    r"|under|copyright|(?:for|to) (?:the|an?|all|any))\b|(?:-|\b(?:the|an?|and|or|of|to|in|for))$"
+    r"|可以|不得|不可|不能|不许|禁止|限制|[须应仅只请将把被]|\b(?:no|prohibit\w*|forbid\w*|forbidden|restrict\w*|exclu\w+|banned|barred|allowed|permitted|reserved)\b",
+    re.I,
+)
+_SIGN = expression("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SPLIT_LONG = expression(r"(?<=[;;])\s+|(?<=,)\s+(?=(?:provided|except|unless|however)\b)")
 
 
@@ -79,7 +92,7 @@ def clauses(lines: Sequence[str]) -> tuple[Clause, ...]:
     cased = any(char.isupper() for line in lines[:400] for char in line)
     found: list[Clause] = []
     leads: list[tuple[str, str]] = []
-    blocks = arranged(_blocks(without_stars(lines)), cased=cased)
+    blocks = arranged(with_answers(_blocks(without_stars(lines))), cased=cased)
     for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         drop_leads(leads, block)
         sentences = list(_answered(_sentences(block, cased)))
@@ -149,12 +162,26 @@ def _sentences(block: Block, cased: bool) -> Iterator[list[tuple[int, str]]]:
         starts.append((len(text) + len(glue), number))
         text += glue + piece
     begin = 0
-    for cut in [*_cuts(text, pattern), len(text)]:
+    for cut in sorted({*_below_titles(block, starts), *_cuts(text, pattern), len(text)}):
         for start, end in _bounded(text, begin, cut):
             sentence = _pieces(text, starts, start, end)
             if sentence:
                 yield sentence
         begin = cut
+
+
+def _below_titles(block: Block, starts: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Where the text begins below the titles on the first two lines of a paragraph."""
+    for (_, line), (_, below), (start, _) in zip(block.pieces[:2], block.pieces[1:], starts[1:], strict=False):
+        longest = max(_width(piece) for _, piece in block.pieces[1:4])
+        begins = below.lstrip("\"'([")[:1]
+        if begins.islower() or 2 * _width(line) > longest or not _TITLE.match(line) or _SAYING.search(line):
+            return
+        yield start
+
+
+def _width(line: str) -> int:
+    return len(line) + len(_SIGN.findall(line))
 
 
 # Most paragraphs of most cards are one line, and stand in other cards too.
@@ -175,7 +202,7 @@ def _answered(sentences: Iterable[list[tuple[int, str]]]) -> Iterator[list[tuple
             continue
         if question:
             yield question
-        question = sentence if "?" in sentence[-1][1] and _QUESTION.search(sentence[-1][1]) else []
+        question = sentence if "?" in sentence[-1][1] and QUESTION.search(sentence[-1][1]) else []
         if not question:
             yield sentence
     if question:

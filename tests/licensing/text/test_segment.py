@@ -68,8 +68,57 @@ def test_an_item_of_a_chinese_article_hangs_on_the_article() -> None:
         "借用 您不得:",
         "借用 您不得: 出租;",
         "借用 您不得: 出售。",
-        "归还 按时归还。",
+        "归还",
+        "按时归还。",
     ]
+
+
+def test_a_title_above_its_text_is_read_alone() -> None:
+    assert texts("Article 4\nOutputs\nThe keeper claims no right in whatever is caught there.") == [
+        "article 4",
+        "outputs",
+        "the keeper claims no right in whatever is caught there.",
+    ]
+    assert texts("3. 钓鱼 / Fishing\n任何人都可以在湖里钓鱼,不需要事先告诉看守人。")[0] == "钓鱼 / fishing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prohibited uses\nSelling the trout that was caught in the lake, or lending the boat.",
+        "You may not\nSell the trout that was caught in the lake.",
+        "The boat is for the\nKeeper and for those who were invited by him to ride in it.",
+        "禁止事项\n出售在湖里钓到的鱼,或者把小船借给别人。",
+    ],
+)
+def test_a_line_that_begins_a_sentence_is_no_title(text: str) -> None:
+    assert len(texts(text)) == 1
+
+
+def test_recitals_are_read_one_by_one() -> None:
+    assert texts("THE BOARD,\nHaving regard to the lake,\nWhereas trout are few; Whereas boats are many,")[1:] == [
+        "having regard to the lake,",
+        "whereas trout are few;",
+        "whereas boats are many,",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q. May I fish here?\nA. Yes.",
+        "Q. May I fish here?\n\nA. Yes.",
+        "May I fish here?\n\nYes.",
+        "## May I fish here?\n\nYes.",
+        "1. May I fish here?\n\nYes.",
+    ],
+)
+def test_a_question_is_read_with_the_paragraph_that_answers_it(text: str) -> None:
+    assert texts(text) == ["may i fish here? yes."]
+
+
+def test_a_question_above_a_list_is_no_part_of_it() -> None:
+    assert texts("Who may fish?\n- Members\n- Guests") == ["who may fish?", "members", "guests"]
 
 
 def test_a_blank_line_between_items_does_not_end_the_list() -> None:
