@@ -201,7 +201,7 @@ def _level(candidate: _Candidate) -> tuple[Match, str]:
     # Between several licences of one kind, the words of one may stand far apart, and are all there.
     if candidate.similarity < MIN_SIMILARITY and share > MAX_REMOVED:
         return Match.NONE, f"nearest known text shares {percent}"
-    if found.lost_grant:
+    if found.lost_grant or found.lost_right:
         return Match.SIMILAR, f"aligned: {percent} alike, but words of granting are missing"
     if share > MAX_REMOVED or found.longest_removal > MAX_REMOVAL:
         return Match.SIMILAR, f"aligned: {percent} alike, but {found.removed_words} of its words are missing"

@@ -23,6 +23,21 @@ from licensecheck.licensing.known.variation import (
 from licensecheck.licensing.text.words import numbered_words, words
 from licensecheck.model.record import record
 
+# What a licence may grant, by the words that say so. A copy that says nothing of one of these any more, where the known
+# text grants it, grants less.
+RIGHTS = {
+    word: right
+    for right, said in {
+        "use": "use run execute",
+        "copy": "copy reproduce",
+        "modify": "modify modification modifications alter adapt derivative derivatives adapted",
+        "distribute": "distribute distribution redistribute redistribution publish share transmit convey",
+    }.items()
+    for word in words(said)
+}
+# So many words around a gap say what is granted there, and that it is granted.
+_AROUND = 8
+_GRANTING = 30
 # Who the parties to a licence are when it names none of them.
 ANY_PARTY = tuple(
     words("the and or of its their copyright author authors contributor contributors holder holders owner owners")
@@ -68,7 +83,8 @@ class Residue:
 
     `cost`: words that the known text does not explain, both ways. `removed_words`: operative words of it that are
     missing; `removed_parties`: how many of them speak of a party; `longest_removal`: the most of them in one place;
-    `cut_words`: how many of them at its beginning and its end; `lost_grant`: words of granting are among them.
+    `cut_words`: how many of them at its beginning and its end; `lost_grant`: words of granting are among them;
+    `lost_right`: something that is granted there is not any more.
     `missing_names`: words of parties' names that are gone or replaced; `missing_title`: words of the title that are
     gone; `other_product`: what the known text is about is called otherwise.
     """
@@ -82,6 +98,7 @@ class Residue:
     longest_removal: int = 0
     cut_words: int = 0
     lost_grant: bool = False
+    lost_right: bool = False
     missing_title: int = 0
     other_product: bool = False
 
@@ -99,6 +116,9 @@ class Text:
         self.words, self.places = numbered_words(kept)
         self.vocabulary = vocabulary
         self.tokens = vocabulary.tokens(self.words)
+        self.grants = frozenset(map(vocabulary.__getitem__, GRANT_WORDS)) - {UNKNOWN}
+        self.rights = {vocabulary[word]: right for word, right in RIGHTS.items()}
+        self.rights.pop(UNKNOWN, None)
 
     def words_of(self, line: int) -> tuple[int, int]:
         """Which words stand in `line`."""
@@ -107,10 +127,9 @@ class Text:
 
 def residue(text: Text, known: str, kinds: bytes, title_words: frozenset[str], alignment: Alignment) -> Residue:
     """What remains of `text` when the known text (tokens, kinds, words of its titles) is taken away."""
-    grants = frozenset(map(text.vocabulary.__getitem__, GRANT_WORDS)) - {UNKNOWN}
     changes: list[Change] = []
     removed = parties = longest = cut = missing_title = 0
-    lost_grant = False
+    lost_grant = lost_right = False
     for gap in alignment.gaps:
         held = kinds[gap.known_start : gap.known_end]
         missing = binding(held)
@@ -125,7 +144,8 @@ def residue(text: Text, known: str, kinds: bytes, title_words: frozenset[str], a
             longest = max(longest, missing)
             if gap.known_start <= _EDGE or gap.known_end >= len(known) - _EDGE:
                 cut += missing
-            lost_grant = lost_grant or _has_grant(known[gap.known_start : gap.known_end], held, grants)
+            lost_grant = lost_grant or _has_grant(known[gap.known_start : gap.known_end], held, text.grants)
+            lost_right = lost_right or _loses_right(text, gap, known)
             if not bad:
                 changes.append(Change(start=gap.start, end=gap.start, whole=False))
     return Residue(
@@ -138,6 +158,7 @@ def residue(text: Text, known: str, kinds: bytes, title_words: frozenset[str], a
         longest_removal=longest,
         cut_words=cut,
         lost_grant=lost_grant,
+        lost_right=lost_right,
         missing_title=missing_title,
         other_product=_is_other_product(text, kinds, alignment),
     )
@@ -157,6 +178,18 @@ def _has_grant(known: str, kinds: bytes, grants: frozenset[str]) -> bool:
     return not grants.isdisjoint(known) and any(
         token in grants and kind in BINDING for token, kind in zip(known, kinds, strict=True)
     )
+
+
+def _loses_right(text: Text, gap: Gap, known: str) -> bool:
+    """Whether the known text grants something in this gap of which the given text says nothing there."""
+    gone = {text.rights[token] for token in known[gap.known_start : gap.known_end] if token in text.rights}
+    if not gone:
+        return False
+    around = known[max(0, gap.known_start - _GRANTING) : gap.known_end + _GRANTING]
+    if text.grants.isdisjoint(around):
+        return False
+    here = text.tokens[max(0, gap.start - _AROUND) : gap.end + _AROUND]
+    return not gone <= {text.rights[token] for token in here if token in text.rights}
 
 
 def _is_other_product(text: Text, kinds: bytes, alignment: Alignment) -> bool:
