@@ -10,18 +10,16 @@ from licensecheck.errors import SourceError
 from licensecheck.model.record import replace
 from licensecheck.model.snapshot import Fact, FileEntry, Gap, Snapshot, Subject
 from licensecheck.model.vocabulary import SubjectKind
-from licensecheck.sources.files.card import root_card
+from licensecheck.sources.contents import read_contents
 from licensecheck.sources.files.disk import Root, reason_of
-from licensecheck.sources.files.documents import absent_texts, read_documents, read_linked
-from licensecheck.sources.files.gaps import bounded, card_gaps
-from licensecheck.sources.files.headers import read_headers
+from licensecheck.sources.files.documents import absent_texts
+from licensecheck.sources.files.gaps import bounded
 from licensecheck.sources.files.limits import DEFAULT_LIMITS, Limits
 from licensecheck.sources.files.listing import read_listing
 from licensecheck.sources.files.pointers import entry_of
 from licensecheck.sources.files.walk import Walk, shown, walk
 from licensecheck.sources.folder.git import git_commit, is_clone, is_sparse, missing_submodules
 from licensecheck.sources.folder.hubfolder import Origins, cached, downloaded, snapshot_folder
-from licensecheck.sources.ownlink import own_file
 
 _ABSENT_SHOWN = 10
 _LISTING = Gap(
@@ -53,22 +51,19 @@ def open_folder(
     here = tuple(entry_of(root, found) for found in met.files)
     pointers = {entry.path for entry in here if entry.pointer}
     files = [found for found in met.files if found.path not in pointers]
-    documents, document_gaps = read_documents(root, files, limits)
-    headers, header_gaps = read_headers(root, files, limits)
-    card = root_card(documents)
     subject = _subject(reference, root.path, origins)
-    documents, linked_gaps = read_linked(root, own_file(card, subject.name), files, documents, limits)
+    read = read_contents(root, root, chosen=files, heads=files, near=files, name=subject.name, limits=limits)
     complete = listing is not None or (origins.complete and met.whole)
     entries = _merged((*here, *met.elsewhere), listed)
-    gaps = [*met.gaps, *document_gaps, *linked_gaps, *absent_texts(entries), *card_gaps(card), *header_gaps]
+    gaps = [*met.gaps, *absent_texts(entries), *read.gaps]
     gaps += missing_submodules(root, (found.path for found in met.files))
     gaps += [] if complete else [_listing(origins)]
     return Snapshot(
         subject=subject,
-        documents=documents,
-        card=card,
+        documents=read.documents,
+        card=read.card,
         files=entries,
-        headers=headers,
+        headers=read.headers,
         facts=facts,
         gaps=bounded(gaps, limits),
         complete=complete,

@@ -15,11 +15,9 @@ from licensecheck.model.record import replace
 from licensecheck.model.snapshot import Fact, FileEntry, Gap, Snapshot, Subject
 from licensecheck.model.vocabulary import SubjectKind
 from licensecheck.probes.weight_names import weight_file
-from licensecheck.sources.files.card import root_card
-from licensecheck.sources.files.documents import read_documents, read_linked
-from licensecheck.sources.files.gaps import bounded, card_gaps
+from licensecheck.sources.contents import read_contents
+from licensecheck.sources.files.gaps import bounded
 from licensecheck.sources.files.gitmodules import FILE, MAX_BYTES, submodule_gaps, submodules
-from licensecheck.sources.files.headers import read_headers
 from licensecheck.sources.files.limits import Limits
 from licensecheck.sources.files.listing import git_entry
 from licensecheck.sources.files.names import interest
@@ -28,7 +26,6 @@ from licensecheck.sources.files.walk import shown
 from licensecheck.sources.github.api import BLOB, GithubApi, Item
 from licensecheck.sources.github.reference import GithubReference, Places, places
 from licensecheck.sources.net.client import Client, Network, Outside
-from licensecheck.sources.ownlink import own_file
 from licensecheck.sources.remote import Remote, RemoteTexts, RemoteWeights
 from licensecheck.sources.selection import REMOTE_LIMITS, found, headers_worth_reading, texts_of_repository
 
@@ -103,19 +100,22 @@ class _Repository:
         chosen, gaps = texts_of_repository(files, limits)
         chosen = [replace(file, full=links.get(file.path, file.path)) for file in chosen]
         texts = RemoteTexts(self.remote, max(limits.document_bytes, limits.index_bytes, limits.pdf_bytes))
-        documents, text_gaps = read_documents(texts, chosen, limits)
-        headers, header_gaps = read_headers(RemoteWeights(self.remote), headers_worth_reading(files, limits), limits)
-        card = root_card(documents)
-        near = [replace(found(file), full=links.get(file.path, file.path)) for file in files if not file.pointer]
-        documents, linked_gaps = read_linked(texts, own_file(card, subject.name), near, documents, limits)
-        gaps += (*text_gaps, *linked_gaps, *link_gaps, *card_gaps(card), *header_gaps, *self._submodules())
-        gaps += (*_folder_gap(left), *self._listing_gap())
+        read = read_contents(
+            texts,
+            RemoteWeights(self.remote),
+            chosen=chosen,
+            heads=headers_worth_reading(files, limits),
+            near=[replace(found(file), full=links.get(file.path, file.path)) for file in files if not file.pointer],
+            name=subject.name,
+            limits=limits,
+        )
+        gaps += (*link_gaps, *read.gaps, *self._submodules(), *_folder_gap(left), *self._listing_gap())
         return Snapshot(
             subject=subject,
-            documents=documents,
-            card=card,
+            documents=read.documents,
+            card=read.card,
             files=files,
-            headers=headers,
+            headers=read.headers,
             facts=(*_facts(info, files), *facts),
             gaps=bounded(gaps, limits),
             complete=not self.problem,

@@ -13,17 +13,15 @@ from typing import Any
 from licensecheck.model.snapshot import Card, Document, Fact, FileEntry, Gap, Snapshot, Subject, TensorHeader
 from licensecheck.model.vocabulary import SubjectKind
 from licensecheck.probes.weight_names import weight_file
+from licensecheck.sources.contents import read_contents
 from licensecheck.sources.facts import iso_day
-from licensecheck.sources.files.card import card_value, root_card
-from licensecheck.sources.files.documents import read_documents, read_linked
-from licensecheck.sources.files.gaps import bounded, card_gaps
-from licensecheck.sources.files.headers import read_headers
+from licensecheck.sources.files.card import card_value
+from licensecheck.sources.files.gaps import bounded
 from licensecheck.sources.files.limits import Limits
 from licensecheck.sources.files.walk import shown
 from licensecheck.sources.hub.api import HubApi, HubModel, hub_token
 from licensecheck.sources.hub.reference import HubReference, endpoint
 from licensecheck.sources.net.client import Client, Network, Outside
-from licensecheck.sources.ownlink import own_file
 from licensecheck.sources.remote import Remote, RemoteTexts, RemoteWeights
 from licensecheck.sources.selection import REMOTE_LIMITS, found, headers_worth_reading, texts_worth_reading
 
@@ -62,18 +60,24 @@ def _snapshot(api: HubApi, model: HubModel, subject: Subject, facts: tuple[Fact,
     files = files or named_files(model.info)
     remote = Remote(api.client, lambda path: api.file_url(model.name, at, path), api.refusal)
     texts = RemoteTexts(remote, max(limits.document_bytes, limits.index_bytes, limits.pdf_bytes))
-    documents, gaps = read_documents(texts, texts_worth_reading(files), limits)
-    headers, header_gaps = read_headers(RemoteWeights(remote), headers_worth_reading(files, limits), limits)
-    card = root_card(documents) or card_of(model.info, files)
-    documents, linked_gaps = read_linked(texts, own_file(card, model.name), map(found, files), documents, limits)
+    read = read_contents(
+        texts,
+        RemoteWeights(remote),
+        chosen=texts_worth_reading(files),
+        heads=headers_worth_reading(files, limits),
+        near=map(found, files),
+        name=model.name,
+        limits=limits,
+        card=card_of(model.info, files),
+    )
     return Snapshot(
         subject=subject,
-        documents=documents,
-        card=card,
+        documents=read.documents,
+        card=read.card,
         files=files,
-        headers=headers,
-        facts=(*facts_of(model.info, files, card, documents, headers), *facts),
-        gaps=bounded((*gaps, *linked_gaps, *card_gaps(card), *header_gaps, *_listing_gap(problem)), limits),
+        headers=read.headers,
+        facts=(*facts_of(model.info, files, read.card, read.documents, read.headers), *facts),
+        gaps=bounded((*read.gaps, *_listing_gap(problem)), limits),
         complete=not problem,
     )
 
