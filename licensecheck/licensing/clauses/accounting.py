@@ -59,7 +59,7 @@ def hung_on(text: str, own: int, explained: Spans, phrases: Phrases, *, grants: 
 
 def has_strange_stretch(text: str, own: int, spans: Spans, phrases: Phrases) -> bool:
     """Whether more than `STRETCH` words in a row of the clause's own lie in no match and in no known phrase."""
-    if len(text) - own <= 2 * STRETCH or _SIGN.search(text):
+    if len(text) - own <= 2 * STRETCH or (not text.isascii() and _SIGN.search(text)):
         return False
     known = bytearray(len(text))
     for start, end in (*spans, *_known(text, phrases)):
@@ -94,5 +94,5 @@ def _near(text: str, start: int, end: int, spans: Spans) -> bool:
 
 def _distance(between: str) -> float:
     """Words in between, in units of what is near."""
-    signs = len(_SIGN.findall(between))
+    signs = 0 if between.isascii() else len(_SIGN.findall(between))
     return (len(_WORD.findall(between)) / NEAR_WORDS) if not signs else signs / NEAR_SIGNS

@@ -47,7 +47,7 @@ class Phrases:
 
     def know(self, text: str, start: int = 0) -> bool:
         """Whether every word of `text` from `start` on is covered; what stands before it counts as its context."""
-        if _SIGNS.search(text):
+        if not text.isascii() and _SIGNS.search(text):
             return False
         context = len(words(text[:start])) if start else 0
         own = self.covered(words(text))[context:]
@@ -80,7 +80,7 @@ def run_hashes(texts: Iterable[str]) -> set[int]:
     known: dict[str, int] = {}
     found: set[int] = set()
     for text in texts:
-        if not _SIGNS.search(text):
+        if text.isascii() or not _SIGNS.search(text):
             found.update(runs([known.setdefault(word, _hash(word)) for word in words(text)]))
     return found
 

@@ -18,7 +18,7 @@ _FOLD = bytes(ord(chr(code).lower()) if chr(code).isalnum() or code == 10 else 3
 )
 _BETWEEN = bytes(code for code in range(128) if not chr(code).isalnum())
 _SIGNS = expression(r"[^\x00-\x7f\w]")
-_IDEOGRAPH = expression(r"[^\x00-\u303f]")
+_FIRST_IDEOGRAPH = "\u3040"
 
 # Words that may stand for one another in a known text (after the SPDX matching guidelines, in our own selection).
 SPELLING = {
@@ -105,6 +105,6 @@ def _spaced(text: str) -> str:
     """Text in which what stands beyond ASCII and is no letter or digit has become a blank, and `&` a word."""
     if not text.isascii():
         text = _SIGNS.sub(" ", text.lower())
-        if _IDEOGRAPH.search(text):
+        if max(text) >= _FIRST_IDEOGRAPH:
             text = _ideographs().sub(" ", text)
     return text.replace("&", " and ")
