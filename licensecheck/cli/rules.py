@@ -84,6 +84,10 @@ def new(identifier: str, reads: Reads, topic: str, rules: Path) -> int:
     from licensecheck.cli.skeleton import write_skeleton
     from licensecheck.rulebook.loader import rules_folder
 
+    if any(rule.id == identifier for rule in _load(None)):
+        raise UsageError(
+            f"there is a rule {identifier!r} already", hint=f"see `rules show {identifier}`, or choose another id"
+        )
     path = write_skeleton(identifier, Reads(reads), topic, rules)
     theirs = "" if rules.resolve() == rules_folder() else f" --rules {shlex.quote(str(rules))}"
     write(f"{path}\nFill it in, then: model-licensecheck rules test {identifier}{theirs}\n", None)

@@ -89,8 +89,11 @@ def open_subject(
     used; None is what is usual. A folder asks no network, unless `follow_bases` lets it ask the Hub for the models that
     it was made of.
 
-    Raises SourceError when there is nothing to judge, UsageError when `listing` is malformed or is not of a folder.
+    Raises SourceError when there is nothing to judge, UsageError for no reference at all, and when `listing` is
+    malformed or is not of a folder.
     """
+    if not reference:
+        raise UsageError("the name of what is to be judged is empty", hint="is a variable of the shell not set?")
     on_disk = reference != STDIN and not _SCHEME.match(reference) and _exists(reference)
     if on_disk and os.path.isdir(reference):
         found = open_folder(reference, listing=listing, facts=facts, limits=_limits(max_bytes, DEFAULT_LIMITS))

@@ -99,6 +99,13 @@ def test_new_writes_where_the_loader_looks(tmp_path: Path) -> None:
     assert _invoke(*after).return_value == 0  # what it says to do next can be done
 
 
+def test_a_new_rule_is_not_called_as_one_of_ours(tmp_path: Path) -> None:
+    ours = load_rulebook().rules[0].id
+    result = _invoke("rules", "new", ours, "--rules", str(tmp_path))
+    assert isinstance(result.exception, UsageError)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_rule_that_is_not_there_is_answered_with_the_nearest_or_with_where_to_look() -> None:
     rules = load_rulebook().rules
     with pytest.raises(UsageError) as near:
