@@ -181,7 +181,7 @@ def _below_titles(block: Block, starts: Sequence[tuple[int, int]]) -> Iterator[i
 
 
 def _width(line: str) -> int:
-    return len(line) + len(_SIGN.findall(line))
+    return len(line) if line.isascii() else len(line) + len(_SIGN.findall(line))
 
 
 # Most paragraphs of most cards are one line, and stand in other cards too.
