@@ -79,6 +79,12 @@ _ACTS = (
     r"|their own (?:paper|page|terms|arrangement|document|deal)|a (?:page|paper|document) of their own|badges?"
     r"|permit from|(?:people|anyone|those|everyone) with|lets? (?:us|our \w+|\w+ inspectors) in|reads along"
     r"|(?:is|are) (?:lent|on loan|a loan)|preview"
+    r"|uninstall\w*|registered office|headquarter\w*|fewer than|per (?:licensee|seat|person|copy|site|device|query)"
+    r"|non-production|for demonstrations?|another model|elsewhere for|as delivered|whose (?:products?|services?|business)"
+    r"|entered in (?:our|its|the)|(?:our|its) registers?|(?:charge|sum|amount|rate) (?:fixed|set|named|agreed)"
+    r"|returns? the (?:weights|model|copies)|cease[sd]? (?:use|operation|using|running)|who share|workstations?"
+    r"|(?:out|away) (?:of|from) (?:medicine|finance|law|schools|the (?:training|reach|hands|market|public))"
+    r"|assigns? (?:to|their|its|any|all)|reserved (?:to|for) (?:the|our|us)|seek(?:s)? another"
 )
 # Of a sentence that grants, also what stands within the words of granting: "whoever lives here may ...".
 _OF_GRANTS = (
@@ -121,6 +127,8 @@ _CHINESE = (
     r"|给我们|让我们|交(?:给)?我们|我们(?:看|同意|决定|随时)|归我们|随时|改主意|每(?:月|年|季|天|周)|春节|明年|期间|暂时"
     r"|试用|玩玩|上线|外传|传出|外泄|自己(?:电脑|用)|喝茶"
     r"|归(?:基金会|作者|学校|公司)|同事|寄回"
+    r"|商议|另议|议定|资格|对价|营业额|(?:丧失|失去)(?:使用|运行)|勿(?!使用)|演示|等待|批准|我方(?:确认|指定|书面|安全|同意)"
+    r"|我们(?:确认|指定|认可|核准)|留在|确认时|学者|认同|以下的|以内的|卸载|归还|交还|保持(?:交付|原样|不变)|为界"
 )
 _JAPANESE = (
     r"会員|社員|社内|校内|学生|生徒|友人|家族|家(?:で|庭)|自宅|学校|国内|当社(?:経由|まで|へ|に|の承|と)|弊社|会社|店|銀行"
