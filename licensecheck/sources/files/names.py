@@ -17,7 +17,7 @@ MARKDOWN_DEPTH = 1
 _VENDORED = frozenset(
     {"third_party", "third-party", "thirdparty", "3rdparty", "3rd_party", "vendor", "vendored", "vendors", "external"}
     | {"externals", "extern", "deps", "submodules", "node_modules", "bower_components", "site-packages", "venv", "env"}
-    | {".ipynb_checkpoints"}  # copies that an editor made, of drafts among them
+    | {"ipynb_checkpoints"}  # copies that an editor made, of drafts among them
 )
 # Hidden folders in which people keep what belongs to the release itself.
 _OWN_HIDDEN = frozenset({".github", ".legal", ".license", ".licenses"})
@@ -51,7 +51,7 @@ def interest(path: str) -> Interest | None:
     *folders, name = path.lower().split("/")
     if states_license(path):
         return Interest.STATES
-    if any(folder in _VENDORED for folder in folders):
+    if any(folder.removeprefix(".") in _VENDORED for folder in folders):
         return None
     if any(folder.startswith(".") and folder not in _OWN_HIDDEN for folder in folders):
         # Tools keep their own things there; right below the root somebody may have put terms.
