@@ -63,7 +63,6 @@ STATED = {
     "docs/index.md": f"# Docs\n\n## License\n\n{NARROW}\n",
     ".github/README.md": f"# Model\n\n{NARROW}\n",
     ".legal/LICENSE": NARROW,
-    "FAQ.md": "# FAQ\n\n**Can I use the model commercially?**\n\nNo.\n",
 }
 
 
@@ -110,7 +109,6 @@ def test_keys_and_headers_that_say_otherwise_contradict(tmp_path: Path, change: 
         "| Commercial use | ❌ |\n|---|---|",
         "- ✅ Research\n- ❌ Commercial use",
         "## Out-of-scope use\n\nCommercial use.",
-        "### Is commercial use allowed?\n\nNo, ask us first.",
         "Q: May I redistribute the weights? No.",
         "By downloading you agree to our [terms](https://acme.example/terms).",
         "Use of this model is subject to the Acme EULA.",
@@ -124,6 +122,20 @@ def test_what_a_card_says_in_another_form_contradicts(tmp_path: Path, said: str)
     assert finding.location is not None
     assert finding.location.path == "README.md"
     assert finding.location.start_line > 30
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        put("FAQ.md", "# FAQ\n\n**Can I use the model commercially?**\n\nNo.\n"),
+        card("\n### Is commercial use allowed?\n\nNo, ask us first.\n"),
+    ],
+)
+def test_a_question_that_is_answered_with_no_fails_as_the_sentence_would(
+    tmp_path: Path, change: Callable[[Path], object]
+) -> None:
+    conclusion = checked(tmp_path / "release", change).conclusion
+    assert conclusion.status is LicenseStatus.FAILED
 
 
 def test_the_finding_names_both_places(tmp_path: Path) -> None:
