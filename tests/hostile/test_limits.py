@@ -25,7 +25,16 @@ TITLE = "Bicycle Works Model Terms\n\n"
 WITHIN = "within the grant"
 SHORT = 5_000
 # Limits that pass, as measured: only ever made smaller. What they are is printed when one more does.
-MOST = {"a card": 29, "an unknown licence": 37, "MIT": 24, "Apache-2.0": 5}
+MOST = {"a card": 22, "an unknown licence": 29, "MIT": 18, "Apache-2.0": 5}
+# Those that a lawyer of a publisher might write; the rest of them is shown to a person. Only ever made larger.
+SAID = (
+    "as publishers say it",
+    "as publishers say it again",
+    "rivals, places, machines and services",
+    "shareware and written works",
+    "scale, teaching, secrets and control",
+)
+FAILING = 192
 OPEN = {"an unknown licence": (FREE, False), "MIT": (MIT, True), "Apache-2.0": (APACHE, True)}
 
 
@@ -79,3 +88,10 @@ def test_there_are_many_limits_of_many_kinds_and_each_stands_once() -> None:
     every = [limit for limits in LIMITS.values() for limit in limits]
     assert len(every) == len(set(every)) >= 445
     assert len(LIMITS) >= 20
+
+
+def test_limits_as_publishers_say_them_fail() -> None:
+    said = [limit for kind in SAID for limit in LIMITS[kind]]
+    statuses = {limit: read_license(document(f"{FREE}\n\n{limit}\n"), tools(registry=False)).status for limit in said}
+    others = [limit for limit, status in statuses.items() if status is not LicenseStatus.FAILED]
+    assert len(said) - len(others) >= FAILING, "\n".join(others)
