@@ -46,6 +46,7 @@ FAILING = {
     "L4, 7 separate commercial licence": [
         "separate-commercial-license",
         "separate-license",
+        "asked-and-refused",
         "paid-tier",
         "other-uses-ask-other-languages",
     ],
