@@ -1,11 +1,14 @@
 """How well and how fast known licence texts are named: `python -m benchmarks.identify --spdx package/licenses`.
 
-    python -m benchmarks.identify --spdx package/licenses [--scancode licensedcode/data/licenses] [--index FILE]
+    python -m benchmarks.identify --spdx package/licenses [--scancode licensedcode/data/licenses
+        [--rules licensedcode/data/rules]] [--index FILE]
 
 Top-1 over all SPDX texts (ids that share one text count as one), then over 100 of them in eight disturbances, with time
 and memory. The texts come from the npm package `spdx-license-list` (see build_index.py), the disturbances from a fixed
 seed. `--scancode` adds the same licences as ScanCode prints them: texts from other hands, with the share that
-is accepted (exact, or known with residue) and wrong. They are only unseen by an index built with `--no-editions`
+is accepted (exact, or known with residue) and wrong. `--rules` adds the whole-licence texts among ScanCode's rules:
+two thousand copies as they were found in the wild, edited, cut off, with other names. ScanCode often has one name for
+what SPDX lists as several variants. Both are only unseen by an index built with `--no-editions`
 (`build_index --no-editions --no-corpus --output FILE`, then `--index FILE`).
 """
 
@@ -22,10 +25,10 @@ import sys
 import textwrap
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.license_texts import scancode
+from benchmarks.license_texts import ScanCodeText, scancode, scancode_rules
 from licensecheck.licensing.known.identify import Identified, identify
 from licensecheck.licensing.known.index import Index, load_index
 from licensecheck.licensing.text.normalise import clean_lines
@@ -41,6 +44,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--spdx", type=Path, required=True, metavar="DIR")
     parser.add_argument("--scancode", type=Path, metavar="DIR")
+    parser.add_argument("--rules", type=Path, metavar="DIR", help="needs --scancode")
     parser.add_argument("--index", type=Path, metavar="FILE", help="measure another index than the one that ships")
     parser.add_argument("--misses", action="store_true", help="name every text that was not named right")
     options = parser.parse_args()
@@ -51,9 +55,12 @@ def main() -> None:
     print(f"load {1000 * (time.perf_counter() - started):.1f} ms, {index.size} texts, {len(index.all_licenses())} ids")
     clean = _row("as published", texts, index, options.misses)
     mean = statistics.mean(_row(name, changed, index, options.misses) for name, changed in disturbed(texts).items())
-    if options.scancode:
-        others(options.scancode, index, options.misses)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    if options.scancode:
+        entries = list(scancode(options.scancode))
+        others("ScanCode", entries, index, options.misses)
+        if options.rules:
+            others("its rules", list(scancode_rules(options.rules, entries)), index, options.misses)
     print(f"disturbed, all: {mean:.1%}; peak memory {peak:.0f} MB")
     sys.exit(0 if clean >= 0.995 and mean >= 0.99 else 1)
 
@@ -74,15 +81,15 @@ def disturbed(texts: Mapping[str, str]) -> dict[str, dict[str, str]]:
     return changed
 
 
-def others(folder: Path, index: Index, show: bool) -> None:
-    """ScanCode's prints of licences that are on SPDX's list."""
+def others(source: str, texts: Sequence[ScanCodeText], index: Index, show: bool) -> None:
+    """Texts from other hands, of licences that are on SPDX's list."""
     listed = {known.id for known in index.listed_licenses()}
-    entries = [entry for entry in scancode(folder) if entry.id in listed and len(entry.text) > SHORTEST]
+    entries = [entry for entry in texts if entry.id in listed and len(entry.text) > SHORTEST]
     named = [(entry, identify(clean_lines(entry.text), index)) for entry in entries]
     wrong = [(entry, found) for entry, found in named if entry.id not in {known.id for known in found.licenses}]
     accepted = sum(found.identification.match in (Match.EXACT, Match.RESIDUE) for _, found in wrong)
     total = len(named)
-    print(f"from ScanCode  right {1 - len(wrong) / total:6.1%} of {total}; accepted and wrong {accepted / total:.1%}")
+    print(f"from {source:9} right {1 - len(wrong) / total:6.1%} of {total}; accepted and wrong {accepted / total:.1%}")
     for entry, found in wrong if show else ():
         print(f"    {entry.key} ({entry.id}): {_said(found)}")
 

@@ -28,7 +28,7 @@ from licensecheck.licensing.known.names import spoken
 from licensecheck.model.expression import expression
 from licensecheck.model.record import replace
 
-_MAX_HOLDERS = 100
+_MAX_HOLDERS = 250
 _VARIANT = expression(r"(\+|-only|-or-later)$")
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from benchmarks.index_marking import KnownText
 from licensecheck.licensing.known.index import KnownLicense
+from licensecheck.licensing.text.words import words
 from licensecheck.yamlio import Mapping as Fields
 from licensecheck.yamlio import load
 
@@ -33,6 +34,8 @@ _SUBJECT = re.compile(
 _LONGEST = 15_000
 _SHORTEST = 200
 _NOTICE = 400
+_RULE_OF_TEXT = re.compile(r"^is_license_text: *yes", re.MULTILINE)
+_WHOLE_WORDS = 60
 # A policy that stands below its licence in one file.
 _POLICY_PART = re.compile(r"(?im)^\W{0,4}(?:[\w.]+ ){1,5}(?:acceptable|prohibited) use policy\W*$")
 _POLICY = re.compile(r"\b(?:policy|aup|terms of (?:use|service)|disclaimer)\b", re.IGNORECASE)
@@ -82,6 +85,26 @@ def scancode(folder: Path) -> Iterator[ScanCodeText]:
         if isinstance(fields, Fields) and not fields.get("is_deprecated"):
             id_ = str(fields.get("spdx_license_key") or "")
             yield ScanCodeText(key=str(fields["key"]), id=id_, fields=fields, text=text)
+
+
+def scancode_rules(folder: Path, licenses: list[ScanCodeText]) -> Iterator[ScanCodeText]:
+    """The whole-licence texts among ScanCode's rules: those that stand for one licence, each text once, under the key
+    of its rule.
+    """
+    ids = {entry.key: entry.id for entry in licenses}
+    seen = set()
+    for path in sorted(folder.glob("*.RULE")):
+        _, front, text = path.read_text(encoding="utf-8").split("---", 2)
+        if not _RULE_OF_TEXT.search(front):
+            continue
+        fields = load(front)
+        if not isinstance(fields, Fields) or fields.get("is_deprecated"):
+            continue
+        id_ = ids.get(str(fields["license_expression"]), "")
+        found = (id_, *words(text))
+        if id_ and len(found) > _WHOLE_WORDS and found not in seen:
+            seen.add(found)
+            yield ScanCodeText(key=path.stem, id=id_, fields=fields, text=text)
 
 
 def of_releases(texts: list[ScanCodeText]) -> Iterator[KnownText]:

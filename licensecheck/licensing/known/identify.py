@@ -33,6 +33,8 @@ _TITLE_WORDS = 20
 _LEADING_LINES = 6
 _MAX_ALSO = 8
 _ALSO_WORDS = 12
+# As alike as this, a text is in the words of the edition that it resembles, whatever it is called.
+_SAME_WORDS = 0.9
 # How what is unexplained is weighed (see `_rank` and `_rank_by_title`).
 _PARTIES = 3
 _UNTITLED = 12
@@ -114,7 +116,7 @@ def _by_alignment(lines: Sequence[str], index: Index, depth: int) -> Identified:
     known = index.licenses(best.text)
     if match is Match.NONE:
         return Identified(identification=Identification(similarity=best.similarity, how=how))
-    if match is Match.SIMILAR and is_other_edition(called, known[0].id) and called not in index.ids(near[0][2]):
+    if match is Match.SIMILAR and _calls_itself_other(best, called, near, index):
         how = f"calls itself {called}, which is known in other words; {best.similarity:.0%} alike with {known[0].id}"
         known = tuple(one for one in index.all_licenses() if one.id == called)
     added = line_spans(text, best.residue.added)
@@ -128,6 +130,14 @@ def _by_alignment(lines: Sequence[str], index: Index, depth: int) -> Identified:
         removed_words=best.residue.removed_words,
         also=_also(lines, added, index, depth, known[0].id) if depth else (),
     )
+
+
+def _calls_itself_other(best: _Candidate, called: str, near: Sequence[tuple[int, int, int]], index: Index) -> bool:
+    """Whether a text is called another edition of the licence that it resembles, and that one is known in other words
+    (in another language).
+    """
+    other = best.similarity < _SAME_WORDS and is_other_edition(called, index.ids(best.text)[0])
+    return other and called not in index.ids(near[0][2])
 
 
 def _best(text: Text, index: Index, called: str, near: Sequence[tuple[int, int, int]]) -> _Candidate | None:

@@ -15,7 +15,7 @@ FARTHEST = 20_000
 # Short texts have more variants, which differ in little that tells, and cost little to align.
 FEW_WORDS = 800
 _CANDIDATES = 16
-_POSTINGS = 3_000
+_POSTINGS = 1_500
 # Of a long text, about so many shingles say enough; but no fewer than one in so many.
 _ASKED = 300
 _MAX_STEP = 4
