@@ -22,8 +22,8 @@ def titled(lines: Sequence[str], names: Mapping[str, str]) -> str:
     `names` are ids by `names.spoken`. A title may go on over some lines ("X Public License", "Version 1.1"). Where it
     says more than the name, it has to say that it is a licence's, and a name of one word is none.
     """
-    head = list(islice((line for line in lines if line), _LINES + _JOINED))
-    said = [spoken(line[:_MAX_LINE]).split() for line in head]
+    head = [line[: _MAX_LINE + 1] for line in islice(filter(None, lines), _LINES + _JOINED)]
+    said = [spoken(line).split() for line in head]
     for start, first in enumerate(head[:_LINES]):
         if not _may_be_title(first):
             break
