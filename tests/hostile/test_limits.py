@@ -33,8 +33,9 @@ SAID = (
     "rivals, places, machines and services",
     "shareware and written works",
     "scale, teaching, secrets and control",
+    "after all that",
 )
-FAILING = 192
+FAILING = 219
 OPEN = {"an unknown licence": (FREE, False), "MIT": (MIT, True), "Apache-2.0": (APACHE, True)}
 
 
