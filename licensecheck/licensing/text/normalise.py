@@ -45,7 +45,7 @@ _SPACES = expression(r"[ \t\u00a0\u2000-\u200a\u3000]+")
 _MARKER = expression(r"^\s*(?:(//+|#+|;+|--+|%+|\*|>|REM\b|dnl\b)(?=\s|$)|(//+|#+|;;+|>)(?=\S))\s?", re.I)
 # What those begin with, and what else makes more of a line than its words and blanks.
 _MARKING = "/#;-%*>RrDd"
-_SIGN = expression(r"[>&*_`\]]")
+_SIGNS = (">", "&", "](", "*", "_", "`")
 _QUOTE = expression(r"^\s*(?:>\s?)+")
 _COMMENT_OPENS = expression(r"(?:/\*+|\*+/|<!--|-->|\"\"\"|''')\s*")
 _COMMENT_CLOSES = ("*/", "-->")
@@ -90,13 +90,12 @@ def clean_lines(text: str, *, markdown: bool = False) -> tuple[str, ...]:
     marker = "" if markdown else _comment_marker(lines)
     if marker:
         return tuple([_clean_line(line, marker) for line in lines])
-    signed = _SIGN.search
-    plain = not signed(text)
+    signs = [sign for sign in _SIGNS if sign in text]
     # Most lines of most texts: nothing to do but to look for blanks.
     return tuple(
         [
             (" ".join(line.split()) if "  " in line else line.strip(" "))
-            if line.isascii() and line.isprintable() and (plain or not signed(line))
+            if line.isascii() and line.isprintable() and not (signs and any(map(line.__contains__, signs)))
             else _clean_line(line, marker)
             for line in lines
         ]
