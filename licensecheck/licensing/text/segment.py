@@ -52,7 +52,8 @@ _SENTENCE = expression(
 )
 _SENTENCE_LOWER = expression(r"(?<=[.!?])[\"')\]]*\s+|(?<=[。!?])\s*")
 _ABBREVIATION = expression(
-    r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|corp|co|no|nos|sec|art|vs|v|cf|al|approx|dr|mr|ms|st|u\.s|para|fig|[a-z])|\b\d{1,2}(?:\.\d+)*)\.$",
+    r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|corp|co|(?<=\S )nos?|sec|art|vs|v|cf|al|approx|dr|mr|ms|st|u\.s|para|fig|[a-z])"
+    r"|\b\d{1,2}(?:\.\d+)*)\.$",
     re.I,
 )
 # A heading that stops half-way: the items below it are its end.

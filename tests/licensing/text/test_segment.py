@@ -74,11 +74,8 @@ def test_an_item_of_a_chinese_article_hangs_on_the_article() -> None:
 
 
 def test_a_title_above_its_text_is_read_alone() -> None:
-    assert texts("Article 4\nOutputs\nThe keeper claims no right in whatever is caught there.") == [
-        "article 4",
-        "outputs",
-        "the keeper claims no right in whatever is caught there.",
-    ]
+    said = "the keeper claims no right in whatever is caught there."
+    assert texts(f"Article 4\nOutputs\n{said.capitalize()}") == ["article 4", "outputs", said]
     assert texts("3. 钓鱼 / Fishing\n任何人都可以在湖里钓鱼,不需要事先告诉看守人。")[0] == "钓鱼 / fishing"
 
 
@@ -115,6 +112,11 @@ def test_recitals_are_read_one_by_one() -> None:
 )
 def test_a_question_is_read_with_the_paragraph_that_answers_it(text: str) -> None:
     assert texts(text) == ["may i fish here? yes."]
+
+
+def test_no_is_an_answer_and_a_number_has_its_figure() -> None:
+    assert texts("May I fish? No. The lake is shut.") == ["may i fish? no.", "the lake is shut."]
+    assert texts("Boats are in shed no. 5 by the lake.") == ["boats are in shed no. 5 by the lake."]
 
 
 def test_a_question_above_a_list_is_no_part_of_it() -> None:
