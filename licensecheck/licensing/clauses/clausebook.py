@@ -57,6 +57,8 @@ class ClauseBook:
         self._numbered = [(rule, *self._numbers(rule.text)) for rule in self.rules if rule.text]
         self._seen: dict[str, tuple[int, ...]] = {}
         self._having: dict[int, list[int]] = {}
+        explaining = (none for rule, _, _, none in self._numbered if rule.effect is Effect.OK)
+        self._guards = frozenset[int]().union(*explaining)
         for place, (_, any_, all_, _none) in enumerate(self._numbered):
             for number in any_ | all_:
                 self._having.setdefault(number, []).append(place)
@@ -99,7 +101,7 @@ class ClauseBook:
 
     def _firing(self, clause: Clause, matching: frozenset[int]) -> tuple[list[Rule], list[Rule]]:
         """The rules that fire on the clause itself, and, of a clause with a lead-in, on both together."""
-        fired = self._governed(clause.text, self._fired(matching), matching)
+        fired = self._governed(clause.text, self._fired(clause, matching), matching)
         if not clause.own:
             return fired, []
         # What stands in the lead-in alone was read with the lead-in's own sentence.
@@ -144,10 +146,25 @@ class ClauseBook:
     def _hit(self, rule: Rule, clause: Clause) -> Hit:
         return Hit(rule=rule, clause=clause, captures=self._captures(rule, clause.text))
 
-    def _fired(self, matching: frozenset[int]) -> list[Rule]:
+    def _fired(self, clause: Clause, matching: frozenset[int]) -> list[Rule]:
         """The rules that fire, in their order; only those are looked at of which a pattern matched."""
         places = sorted({place for number in matching for place in self._having.get(number, ())})
-        return [rule for rule, *groups in map(self._numbered.__getitem__, places) if _fires(matching, *groups)]
+        own = matching - self._said_before(clause, matching)
+        return [
+            rule
+            for rule, any_, all_, none in map(self._numbered.__getitem__, places)
+            if _fires(matching, any_, all_, frozenset())
+            and none.isdisjoint(own if rule.effect is Effect.OK else matching)
+        ]
+
+    def _said_before(self, clause: Clause, matching: frozenset[int]) -> frozenset[int]:
+        """The guards of rules that explain which match in the lead-in alone: its own sentence was read with them, and
+        what it says of commerce is not said again of the notice that an item asks for.
+        """
+        if not clause.own:
+            return frozenset()
+        spans = ((number, self.patterns.spans(number, clause.text)) for number in matching & self._guards)
+        return frozenset(number for number, found in spans if all(end <= clause.own for _, end in found))
 
     def _wanted(self, possible: frozenset[int]) -> frozenset[int]:
         """What the rules have to be tried with that the possible patterns do not keep from firing."""

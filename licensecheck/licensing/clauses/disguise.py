@@ -86,7 +86,8 @@ def _how(line: str, clean: str) -> Iterator[str]:
     close = ("".join(filter(str.isalpha, one.group(0))) for one in _APART_UNPARTED.finditer(clean))
     if any(word not in _WIDE_TITLES for word in (*wide, *close)):
         yield "letters set apart"
-    words = [one for one in _DIGITS_FOR_LETTERS.findall(clean) if len(one) <= _LONGEST_WORD]
+    # A name is one, however often it is said.
+    words = {one for one in _DIGITS_FOR_LETTERS.findall(clean) if len(one) <= _LONGEST_WORD}
     digits = sum(char.isdigit() for word in words if not _HEXADECIMAL.fullmatch(word) for char in word)
     if digits >= _LEAST_DIGITS:
         yield "digits for letters"
