@@ -30,6 +30,7 @@ _MAKERS = (
     "licensing/clauses/literals.py",
     "licensing/known/names.py",
     "licensing/clauses/sieve.py",
+    "licensing/text/words.py",
     "yamlio.py",
 )
 

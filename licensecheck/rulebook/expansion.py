@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from licensecheck.licensing.text.words import characters
 from licensecheck.model.expression import expression
 
 _NAME = expression(r"\{([a-z][a-z0-9-]*)\}")
 _WORDS = expression(r" ?<(\d{1,2})> ?")
 _CHARACTERS = expression(r" ?<zh(\d{1,2})> ?")
-_CJK = expression("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _START = expression(r"(?<![\[\\])\^")
 MAX_EXPANDED = 60_000
 
@@ -27,7 +27,7 @@ def expand(pattern: str, vocabulary: Mapping[str, str]) -> str:
     expanded = _gaps(_families(pattern, vocabulary, ()))
     if len(expanded) > MAX_EXPANDED:
         raise ValueError(f"pattern grows to {len(expanded):,} characters; split it")
-    if _CJK.search(expanded):
+    if characters(expanded):
         return expanded
     # What begins where the text begins may begin with a bracket or a dash ("^\W*"): no word has to begin there.
     begins = r"(?:\b|^)" if _START.search(expanded) else r"\b"

@@ -8,9 +8,9 @@ from benchmarks.unseen import SETS, Written, read
 from licensecheck.model.vocabulary import LicenseStatus
 
 # Free licences judged failed, and texts with a status that nobody would defend: as measured, only ever made smaller.
-MOST_FALSE_ALARMS = {"realistic": 0, "hidden": 0, "third": 0, "fourth": 0}
-LEAST_FAILED = {"realistic": 18, "hidden": 7, "third": 0, "fourth": 30}
-LEAST_MET = {"realistic": 4, "hidden": 23, "third": 18, "fourth": 11}
+MOST_FALSE_ALARMS = {"realistic": 0, "hidden": 0, "third": 0, "fourth": 0, "fifth": 0}
+LEAST_FAILED = {"realistic": 18, "hidden": 12, "third": 4, "fourth": 35, "fifth": 24}
+LEAST_MET = {"realistic": 5, "hidden": 23, "third": 18, "fourth": 11, "fifth": 4}
 
 
 @pytest.fixture(scope="module", params=SETS)

@@ -14,12 +14,12 @@ from collections.abc import Iterable, Sequence
 from licensecheck.licensing.clauses.circumstances import circumstances
 from licensecheck.licensing.clauses.limiting import LIMITING
 from licensecheck.licensing.known.phrases import Phrases
+from licensecheck.licensing.text.words import characters
 from licensecheck.model.expression import expression
 
 NEAR_WORDS, NEAR_SIGNS = 8, 16
 STRETCH = 32
 _WORD = expression(r"[^\W_]+|&")
-_SIGN = expression("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 Spans = Sequence[tuple[int, int]]
 
 
@@ -59,7 +59,7 @@ def hung_on(text: str, own: int, explained: Spans, phrases: Phrases, *, grants: 
 
 def has_strange_stretch(text: str, own: int, spans: Spans, phrases: Phrases) -> bool:
     """Whether more than `STRETCH` words in a row of the clause's own lie in no match and in no known phrase."""
-    if len(text) - own <= 2 * STRETCH or (not text.isascii() and _SIGN.search(text)):
+    if len(text) - own <= 2 * STRETCH or characters(text):
         return False
     known = bytearray(len(text))
     for start, end in (*spans, *_known(text, phrases)):
@@ -94,5 +94,5 @@ def _near(text: str, start: int, end: int, spans: Spans) -> bool:
 
 def _distance(between: str) -> float:
     """Words in between, in units of what is near."""
-    signs = 0 if between.isascii() else len(_SIGN.findall(between))
+    signs = characters(between)
     return (len(_WORD.findall(between)) / NEAR_WORDS) if not signs else signs / NEAR_SIGNS

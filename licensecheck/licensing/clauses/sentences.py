@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from licensecheck.licensing.clauses.circumstances import circumstances
+from licensecheck.licensing.text.words import characters
 from licensecheck.model.expression import expression
 
 # Shorter ones are titles, names and scraps; what takes back in so few words holds a limiting word. Other languages have
@@ -20,7 +21,6 @@ ENDED_WORDS = 4
 # What stands beside a known text ("Hands off, big tech.") may limit whatever it speaks of, unless it is a notice or a
 # name: from so many words or characters on.
 LEAST_WORDS, LEAST_CHARACTERS = 2, 3
-_CJK = expression("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _END = (".", ";", ":", "!", "。")
 _FULL_STOP = expression("[.!。!][\"')\\]]*$")
 _NOTICE = expression(
@@ -56,32 +56,32 @@ def may_limit(text: str, start: int = 0, *, beside: bool = False) -> bool:
     `beside`: it stands beside a known text, where nothing is expected to be said; then every short sentence may limit.
     """
     own = text[start:]
-    words, characters = own.split(), len(_CJK.findall(own))
-    if beside and _is_said(own, words, characters):
+    words, signs = own.split(), characters(own)
+    if beside and _is_said(own, words, signs):
         return True
-    if (len(words) >= LONG_WORDS or characters >= LONG_CHARACTERS) and _CONCERNED.search(own):
+    if (len(words) >= LONG_WORDS or signs >= LONG_CHARACTERS) and _CONCERNED.search(own):
         return True
-    if not _NOTICE.search(own) and (next(circumstances(text, start), None) or _is_told(own, words, characters)):
+    if not _NOTICE.search(own) and (next(circumstances(text, start), None) or _is_told(own, words, signs)):
         return True
     ended = any(word.endswith(_END) for word in words[ENDED_WORDS - 1 :])
-    short = len(words) >= SHORTER_WORDS or ended or (characters >= SHORTER_CHARACTERS and ("。" in own or ";" in own))
+    short = len(words) >= SHORTER_WORDS or ended or (signs >= SHORTER_CHARACTERS and ("。" in own or ";" in own))
     return short and bool(_CONCERNED_ELSEWHERE.search(own))
 
 
-def _is_told(own: str, words: Sequence[str], characters: int) -> bool:
+def _is_told(own: str, words: Sequence[str], signs: int) -> bool:
     """Whether it is a sentence with a full stop, however short, to the reader or about the licensed thing."""
-    if not _FULL_STOP.search(own) or not (len(words) >= ENDED_WORDS or characters >= LEAST_CHARACTERS):
+    if not _FULL_STOP.search(own) or not (len(words) >= ENDED_WORDS or signs >= LEAST_CHARACTERS):
         return False
-    if characters:
+    if signs:
         return bool(_CONCERNED.search(own) or _CONCERNED_ELSEWHERE.search(own))
     return bool(_TOLD.search(own))
 
 
-def _is_said(own: str, words: Sequence[str], characters: int) -> bool:
+def _is_said(own: str, words: Sequence[str], signs: int) -> bool:
     """Whether it is a sentence with a full stop, or stands in letters that are not read, and is neither a notice nor
     a name.
     """
-    if _NOTICE.search(own) or not (len(words) >= LEAST_WORDS or characters >= LEAST_CHARACTERS):
+    if _NOTICE.search(own) or not (len(words) >= LEAST_WORDS or signs >= LEAST_CHARACTERS):
         return False
     if _FULL_STOP.search(own):
         return True

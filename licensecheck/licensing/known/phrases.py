@@ -15,15 +15,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from licensecheck.licensing.known.index import mapped, word_hash
-from licensecheck.licensing.text.words import SPELLING, words
-from licensecheck.model.expression import expression
+from licensecheck.licensing.text.words import SPELLING, characters, words
 
 RUN = 4
 _MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
 _MASK = (1 << 64) - 1
 _NOTHING = 1  # stands for each word that a clause of fewer words has not
 _MEMO = 50_000
-_SIGNS = expression("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 class Phrases:
@@ -47,7 +45,7 @@ class Phrases:
 
     def know(self, text: str, start: int = 0) -> bool:
         """Whether every word of `text` from `start` on is covered; what stands before it counts as its context."""
-        if not text.isascii() and _SIGNS.search(text):
+        if characters(text):
             return False
         context = len(words(text[:start])) if start else 0
         own = self.covered(words(text))[context:]
@@ -80,7 +78,7 @@ def run_hashes(texts: Iterable[str]) -> set[int]:
     known: dict[str, int] = {}
     found: set[int] = set()
     for text in texts:
-        if text.isascii() or not _SIGNS.search(text):
+        if not characters(text):
             found.update(runs([known.setdefault(word, _hash(word)) for word in words(text)]))
     return found
 

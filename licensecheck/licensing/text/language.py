@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from licensecheck.licensing.text.segment import Clause
+from licensecheck.licensing.text.words import characters
 from licensecheck.model.expression import expression
 from licensecheck.model.record import record
 
@@ -114,7 +115,6 @@ _WHOLE = frozenset(form[:-1] for form in _FORMS if form.endswith("."))
 # A holder of rights may have three names in letters of any kind.
 _HOLDER = expression(r"(?:copyright|©|\(c\))[\s\d,()c©–-]*(?:[^\W\d_]+\.?[ ]?){1,3}")
 _WORD = expression(r"\b[^\W\d_]+\b")
-_CJK = expression("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @record
@@ -168,4 +168,4 @@ def _language(text: str) -> tuple[str, int]:
 
 
 def _is_sentence(text: str, words: Sequence[str]) -> bool:
-    return len(words) >= LEAST_UNKNOWN_WORDS and text.rstrip().endswith((".", ";", ":")) and not _CJK.search(text)
+    return len(words) >= LEAST_UNKNOWN_WORDS and text.rstrip().endswith((".", ";", ":")) and not characters(text)

@@ -25,6 +25,7 @@ from licensecheck.licensing.text.outline import (
     without_stars,
 )
 from licensecheck.licensing.text.traditional import simplified
+from licensecheck.licensing.text.words import characters
 from licensecheck.model.expression import expression, remembering
 from licensecheck.model.record import record
 
@@ -70,7 +71,6 @@ _SAYING = expression(
     r"|可以|不得|不可|不能|不许|禁止|限制|[须应仅只请将把被]|\b(?:no|prohibit\w*|forbid\w*|forbidden|restrict\w*|exclu\w+|banned|barred|allowed|permitted|reserved)\b",
     re.I,
 )
-_SIGN = expression("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SPLIT_LONG = expression(r"(?<=[;;])\s+|(?<=,)\s+(?=(?:provided|except|unless|however)\b)")
 
 
@@ -182,7 +182,7 @@ def _below_titles(block: Block, starts: Sequence[tuple[int, int]]) -> Iterator[i
 
 
 def _width(line: str) -> int:
-    return len(line) if line.isascii() else len(line) + len(_SIGN.findall(line))
+    return len(line) + characters(line)
 
 
 # Most paragraphs of most cards are one line, and stand in other cards too.

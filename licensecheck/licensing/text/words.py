@@ -18,6 +18,8 @@ _FOLD = bytes(ord(chr(code).lower()) if chr(code).isalnum() or code == 10 else 3
 )
 _BETWEEN = bytes(code for code in range(128) if not chr(code).isalnum())
 _SIGNS = expression(r"[^\x00-\x7f\w]")
+# Japanese, Chinese and Korean.
+_CHARACTER = expression("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FIRST_IDEOGRAPH = "\u3040"
 
 # Words that may stand for one another in a known text (after the SPDX matching guidelines, in our own selection).
@@ -72,6 +74,11 @@ def words(text: str) -> list[str]:
 def letters(text: str) -> bytes:
     """The words of `text` with nothing between them, in UTF-8: what is the same where the words are."""
     return _spaced(text).encode().translate(_FOLD, _BETWEEN)
+
+
+def characters(text: str) -> int:
+    """How many characters of Chinese, Japanese and Korean stand in `text`; they count where others count words."""
+    return 0 if text.isascii() else len(_CHARACTER.findall(text))
 
 
 @cache
