@@ -80,7 +80,6 @@ def test_a_named_pipe_as_subject_does_not_hang(tmp_path: Path) -> None:
         ("ftp://files.example/org/name", "clone or download the release"),
         ("git@code.example:org/name", "clone or download the release"),
         ("no such thing", "check the path"),
-        ("", "check the path"),
         ("nul\0byte", "check the path"),
     ],
 )
@@ -91,3 +90,8 @@ def test_a_reference_to_nothing_on_disk_says_what_to_do(
     with pytest.raises(SourceError) as caught:
         open_subject(reference)
     assert hint in caught.value.hint
+
+
+def test_an_empty_reference_is_told_for_what_it_is() -> None:
+    with pytest.raises(UsageError, match="is empty"):
+        open_subject("")
