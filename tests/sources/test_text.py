@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from licensecheck.errors import ExitCode, SourceError
+from licensecheck.errors import ExitCode, SourceError, UsageError
 from licensecheck.model.vocabulary import Origin, SubjectKind
 from licensecheck.sources import open_subject, open_text
 from tests.sources.samples import put

@@ -104,9 +104,7 @@ def test_filters_leave_what_fits_and_say_how_many(opened: Opened, overview: str,
     page.fill("[name=words]", "no such release")
     assert _rows(page) == []
     page.click("text=Show all")
-    page.locator(
-        "#releases tbody tr:visible"
-    ).first.wait_for()  # the fields are empty a moment before the rows are back
+    page.locator("#releases tbody tr:visible").first.wait_for()  # the fields are empty before the rows are back
     assert len(_rows(page)) == len(releases)
 
 
