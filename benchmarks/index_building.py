@@ -140,7 +140,7 @@ def _digests(texts: Sequence[Marked]) -> dict[int, int]:
     """Digest -> text, sorted: the text whole, without its title, and without what may be left off at the end; in its
     own spelling, and in the one that is compared.
 
-    A digest that two texts would share names neither: then the title has to decide.
+    A digest that two licences would share names neither: then the title has to decide.
     """
     named: dict[int, set[int]] = {}
     for number, text in enumerate(texts):
@@ -150,7 +150,11 @@ def _digests(texts: Sequence[Marked]) -> dict[int, int]:
             for start, end in {(0, None), (first, None), (first, last), (0, last)}:
                 if part := "".join(found[start:end]):
                     named.setdefault(digest(part.encode()), set()).add(number)
-    return {value: min(named[value]) for value in sorted(named) if len(named[value]) == 1}
+    return {
+        value: min(named[value])
+        for value in sorted(named)
+        if len({texts[number].ids[0].id for number in named[value]}) == 1
+    }
 
 
 def _run_lengths(kinds: bytes) -> bytes:

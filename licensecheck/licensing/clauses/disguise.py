@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from licensecheck.licensing.clauses.clausebook import Unexplained
 from licensecheck.licensing.text.segment import MAX_CLAUSE, Clause
+from licensecheck.licensing.text.words import beyond_ascii
 from licensecheck.model.expression import expression
 
 _BACKWARDS = "\u202d\u202e"
@@ -61,7 +62,8 @@ def holds_signs(text: str) -> bool:
     """Whether signs stand in the text as it came that may hide words or stand in their place."""
     if any(sign in text for sign in "$€£") and _MONEY.search(text):
         return True
-    suspect = not text.isascii() and (_SIGNS.search(text) or _FACES.search(text))
+    beyond = "" if text.isascii() else beyond_ascii(text)
+    suspect = _SIGNS.search(beyond) or _FACES.search(beyond)
     return bool(suspect) and any(one.search(text) for one in _BY_SIGNS.values())
 
 

@@ -22,7 +22,7 @@ BREAK = "\x1e"
 _INVISIBLE = expression(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_OTHERS = expression(r"[\x00-\x7f]?[^\x00-\x7f]+")
+_OTHERS = expression(r"[^\x00-\x7f]+")
 # Quotes, dashes, letters with accents: runs of one or two signs, and always the same.
 _MEMO, _SHORT_RUN = 4_000, 8
 _CONTROL = expression(r"[\x00-\x08\x0b-\x1d\x1f\x7f-\x9f]")
@@ -117,7 +117,11 @@ def fold(text: str) -> str:
     """One line or phrase with invisible characters, look-alikes and typography folded."""
     if text.isascii():
         return text if text.isprintable() else _CONTROL.sub(" ", text)
-    return _CONTROL.sub(" ", _fold_lookalikes(_OTHERS.sub(_folded, text)))
+    text = _OTHERS.sub(_folded, text)
+    # An accent joins the letter before it, which may be no part of its run.
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return _CONTROL.sub(" ", _fold_lookalikes(text))
 
 
 def _folded(match: re.Match[str]) -> str:
@@ -126,7 +130,7 @@ def _folded(match: re.Match[str]) -> str:
 
 
 def _fold_run(run: str) -> str:
-    """A run of signs beyond ASCII, with what stands before it: an accent joins the letter that it follows."""
+    """A run of signs beyond ASCII."""
     return unicodedata.normalize("NFKC", _INVISIBLE.sub("", run)).translate(_TYPOGRAPHY)
 
 

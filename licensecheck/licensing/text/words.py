@@ -16,10 +16,13 @@ from licensecheck.model.expression import expression
 _FOLD = bytes(ord(chr(code).lower()) if chr(code).isalnum() or code == 10 else 32 for code in range(128)) + bytes(
     range(128, 256)
 )
+_ASCII = bytes(range(128))
 _BETWEEN = bytes(code for code in range(128) if not chr(code).isalnum())
 _SIGNS = expression(r"[^\x00-\x7f\w]")
 # Japanese, Chinese and Korean.
 _CHARACTER = expression("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+# So many signs are looked for one by one sooner than all at once.
+_FEW_SIGNS = 8
 _FIRST_IDEOGRAPH = "\u3040"
 
 # Words that may stand for one another in a known text (after the SPDX matching guidelines, in our own selection).
@@ -76,6 +79,11 @@ def letters(text: str) -> bytes:
     return _spaced(text).encode().translate(_FOLD, _BETWEEN)
 
 
+def beyond_ascii(text: str) -> str:
+    """The characters of `text` that are not ASCII, without what stands between them."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+
+
 def characters(text: str) -> int:
     """How many characters of Chinese, Japanese and Korean stand in `text`; they count where others count words."""
     return 0 if text.isascii() else len(_CHARACTER.findall(text))
@@ -111,7 +119,14 @@ def _folded(text: str) -> str:
 def _spaced(text: str) -> str:
     """Text in which what stands beyond ASCII and is no letter or digit has become a blank, and `&` a word."""
     if not text.isascii():
-        text = _SIGNS.sub(" ", text.lower())
-        if max(text) >= _FIRST_IDEOGRAPH:
+        text = text.lower()
+        beyond = beyond_ascii(text)
+        signs = {sign for sign in beyond if not sign.isalnum()}
+        if len(signs) > _FEW_SIGNS:
+            text = _SIGNS.sub(" ", text)
+        else:
+            for sign in signs:
+                text = text.replace(sign, " ")
+        if max(beyond, default="") >= _FIRST_IDEOGRAPH:
             text = _ideographs().sub(" ", text)
     return text.replace("&", " and ")
