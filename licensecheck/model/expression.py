@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar, cast
 
 # Of each expression so many searches are remembered, in lines of at most so many characters.
@@ -20,9 +20,14 @@ _Finding = TypeVar("_Finding", bound=Callable[..., Any])
 class _Expression:
     """Stands in for `re.compile(pattern, flags)`, and keeps each of its methods once it was asked for."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
-        self.pattern = pattern
+    def __init__(self, pattern: str | Callable[[], str], flags: int) -> None:
+        self._told = pattern
         self.flags = flags
+
+    @cached_property
+    def pattern(self) -> str:
+        """The expression itself."""
+        return self._told if isinstance(self._told, str) else self._told()
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -56,6 +61,8 @@ def remembering(find: _Finding) -> _Finding:
     return cast("_Finding", found)
 
 
-def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, but compiled at its first search. Raises re.error only then: tests compile them all."""
+def expression(pattern: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+    """What `re.compile` gives, but put together (by a function that gives the pattern, where that takes time) and
+    compiled at its first search. Raises re.error only then: tests compile them all.
+    """
     return cast("re.Pattern[str]", _Expression(pattern, flags))

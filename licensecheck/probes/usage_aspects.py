@@ -50,7 +50,7 @@ _TASKS = (
 )
 MODALITIES = Aspect(
     probe="usage-modalities",
-    headings=re.compile(
+    headings=expression(
         r"^(?:model |expected )?(?:inputs?|outputs?)\b|\bmodalit(?:y|ies)\b|^model type|输入|输出|模态|^eingabe|"
         r"^ausgabe|"
         r"^entrées?\b|^sorties?\b|^entradas?\b|^salidas?\b|入力|出力|입력|출력"
@@ -63,13 +63,13 @@ MODALITIES = Aspect(
         r"\b(?:generates?|produces?|outputs?) (?:\w+ ){0,3}(?:text|images?|audio|video|speech|code|music|masks?)\b",
         rf"\|[^|]{{0,40}}modalit|{_TASKS}",
     ),
-    code=re.compile(r"[\"'](?:\w+-)?(?:text|image|any|speech|audio)-(?:generation|to-\w+)[\"']|AutoModelForCausalLM"),
+    code=expression(r"[\"'](?:\w+-)?(?:text|image|any|speech|audio)-(?:generation|to-\w+)[\"']|AutoModelForCausalLM"),
     keys=("pipeline_tag",),
     tags=TAGS,
 )
 CAPABILITIES = Aspect(
     probe="usage-capabilities",
-    headings=re.compile(
+    headings=expression(
         r"capabilit|intended (?:use|for)|use cases?|^(?:evaluated |primary )?uses?$|^(?:direct|downstream|model|"
         r"evaluated) use\b|"
         r"performance|evaluat|benchmark|key features|^features|highlights|results|model overview|model description|"
@@ -89,7 +89,7 @@ CAPABILITIES = Aspect(
 )
 LIMITATIONS = Aspect(
     probe="usage-limitations",
-    headings=re.compile(
+    headings=expression(
         r"limitation|out[- ]of[- ]scope|\bbias|\brisks?\b|known issues|misuse|caveats?|ethical|safety considerations|"
         r"responsib|broader (?:impact|implications)|disclaimer|warnings?$|weakness|shortcoming|failure (?:mode|case)|"
         r"what (?:it|the model) can(?:no|')t|not suitable|"
@@ -167,14 +167,14 @@ LIMITATIONS = Aspect(
 )
 TECHNICAL = Aspect(
     probe="usage-technical-means",
-    headings=re.compile(
+    headings=expression(
         r"\busage\b|how to (?:use|run|get started)|getting started|quick ?start|\binference|requirements|hardware|"
         r"install|"
         r"\bsetup\b|deploy|^running|^run |\bdemo\b|loading|使用方法|快速开始|快速使用|推理|安装|部署|环境|"
         r"verwendung|nutzung|installation|^utilisation|^uso\b|使い方|インストール|사용법|설치"
     ),
     sentences=(r"can be (?:run|loaded|used) with\b|\bload on top of\b|\bcompatible with (?:vllm|transformers|ollama)",),
-    code=re.compile(
+    code=expression(
         r"\bpip3? install\b|\bconda (?:install|create)\b|\bfrom_pretrained\(|\bgit clone\b|\bvllm serve\b|"
         r"\bollama (?:run|pull)\b|"
         r"\bdocker (?:run|model)|\bllama-cli\b|\bpython -m\b|\bpython3? [\w./-]{1,80}\.py\b|\buvx? (?:pip|run|"

@@ -156,6 +156,8 @@ def _alternatives(group: str) -> list[str]:
 
 
 LIMITING = expression(
-    rf"\b(?:{_by_letter(_ENGLISH, _MEASURES, _GERMAN, _FRENCH, _SPANISH, _ITALIAN, _ELSEWHERE)})\b"
-    rf"|(?=[\u3000-\uffff])(?:{_by_letter(_CHINESE, _KOREAN, _JAPANESE)})"
+    lambda: (
+        rf"\b(?:{_by_letter(_ENGLISH, _MEASURES, _GERMAN, _FRENCH, _SPANISH, _ITALIAN, _ELSEWHERE)})\b"
+        rf"|(?=[\u3000-\uffff])(?:{_by_letter(_CHINESE, _KOREAN, _JAPANESE)})"
+    )
 )
