@@ -17,7 +17,7 @@ _WHO = (
     r"|lenders?|brokers?|shops?|merchants?|traders?|retailers?|customers?|clients?|subscribers?|patrons?|citizens?"
     r"|residents?|inhabitants?|neighbou?rs?|relatives|friends?|famil(?:y|ies)|spouses?|households?|guilds?|clubs?"
     r"|choirs?|schools?|villages?|companies|corporations|employees|(?<!its )(?<!their )staff|colleagues?|crews?"
-    r"|teachers?|professors?|lawyers?|farmers?|hobbyists?|amateurs?|volunteers?|charit(?:y|ies|able)|kids|adults"
+    r"|teachers?|professors?|lawyers?|farmers?|rivals?|hobbyists?|amateurs?|volunteers?|charit(?:y|ies|able)|kids|adults"
     r"|minors|grown-ups|bishops?|chairm[ae]n|chairwom[ae]n|sponsors?|people (?:who|over|under|from|in|of)"
     r"|persons? (?:who|of|over|under|living|residing|in)"
     r"|those (?:who|that) (?:sell|profit|earn|live|pay|work|own|trade|buy|host|join|sign|ask|hold)\w*"
